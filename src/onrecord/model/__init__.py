@@ -1,32 +1,42 @@
 """What travels: frozen values, each made by one stage and read by the next."""
 
 from onrecord.model.annotated import Annotated, Entity, Mention, Quote, Word
-from onrecord.model.claim import Attribution, Claim, Kind, Made, Reader, Reading, Stance, Voice
+from onrecord.model.claim import UNNAMED_OUTLET, Attribution, Claim, Kind, Made, Maker, Reading, Stance, Voice
 from onrecord.model.document import Article, Document, Page, Piece, Rejected
+from onrecord.model.kept import Contest, Entry, KeptArticle, Passage, Summary
+from onrecord.model.link import Link, Relation
 from onrecord.model.span import Span
 from onrecord.model.when import UNKNOWN_DATE, Basis, Published, When
 
 __all__ = [
     "UNKNOWN_DATE",
+    "UNNAMED_OUTLET",
     "Annotated",
     "Article",
     "Attribution",
     "Basis",
     "Claim",
+    "Contest",
     "Document",
     "Entity",
+    "Entry",
+    "KeptArticle",
     "Kind",
+    "Link",
     "Made",
+    "Maker",
     "Mention",
     "Page",
+    "Passage",
     "Piece",
     "Published",
     "Quote",
-    "Reader",
     "Reading",
     "Rejected",
+    "Relation",
     "Span",
     "Stance",
+    "Summary",
     "Voice",
     "When",
     "Word",

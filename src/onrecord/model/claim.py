@@ -11,6 +11,9 @@ from onrecord.model.annotated import Annotated
 from onrecord.model.ids import content_id
 from onrecord.model.span import Span
 
+# What an outlet is called where the page does not say which one it is.
+UNNAMED_OUTLET = "the article"
+
 
 class Stance(StrEnum):
     """How a source stands to what is claimed."""
@@ -55,6 +58,11 @@ class Voice:
     kind: Kind
     spans: tuple[Span, ...] = ()
     entity: str | None = None
+
+    @classmethod
+    def of_outlet(cls, outlet: str | None) -> Voice:
+        """The voice of whoever publishes the article, where the page says who that is."""
+        return cls(outlet or UNNAMED_OUTLET, Kind.OUTLET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,20 +113,19 @@ class Claim:
 
     @cached_property
     def id(self) -> str:
-        return content_id(
-            "claim",
+        return claim_id(
             self.article_id,
-            self.attribution is not None,
-            pairs(self.source.spans),
-            pairs(self.cue),
-            pairs(self.content),
-            self.stance.value,
-            self.via.id if self.via else None,
+            attributed=self.attribution is not None,
+            source=pairs(self.source.spans),
+            cue=pairs(self.cue),
+            content=pairs(self.content),
+            stance=self.stance.value,
+            via=self.via.id if self.via else None,
         )
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class Maker:
     """The parts that read, and their versions: what a claim was made by."""
 
     name: str
@@ -133,7 +140,7 @@ class Made:
     """A claim as one reading made it: by which reader, when (UTC, ISO 8601; None before it is kept), how sure (0…1)."""
 
     claim: Claim
-    reader: Reader
+    maker: Maker
     score: float
     at: str | None = None
 
@@ -143,7 +150,7 @@ class Reading:
     """All that one reader made of one article: the unit that the ledger takes in, whole or not at all."""
 
     annotated: Annotated
-    reader: Reader
+    maker: Maker
     made: tuple[Made, ...]
 
     def __iter__(self) -> Iterator[Made]:
@@ -153,3 +160,17 @@ class Reading:
 def pairs(spans: tuple[Span, ...]) -> list[list[int]]:
     """Spans as JSON has them: `[[start, end], …]`."""
     return [[span.start, span.end] for span in spans]
+
+
+def claim_id(
+    article_id: str,
+    *,
+    attributed: bool,
+    source: list[list[int]],
+    cue: list[list[int]],
+    content: list[list[int]],
+    stance: str,
+    via: str | None,
+) -> str:
+    """The id of a claim, from all that makes it this claim; `via` is the id of the claim in whose content it stands."""
+    return content_id("claim", article_id, attributed, source, cue, content, stance, via)

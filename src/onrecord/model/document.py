@@ -97,18 +97,28 @@ class Article:
     def name(self) -> str:
         return self.given_id or f"{self.page.document.id[:12]}/{self.number}"
 
+    @property
+    def heading(self) -> str:
+        """What to call it on a screen: its title, its headline, or its first words."""
+        if self.title:
+            return self.title
+        if self.headline:
+            return " ".join(self.headline.of(self.text).split())
+        words = " ".join(self.text[:200].split())
+        return words[:80] + ("…" if len(words) > 80 else "")
+
     @cached_property
     def id(self) -> str:
         """From the words and what was said about them, so that an article found on two pages is one article."""
         when = self.published.when
-        return content_id(
-            "article",
+        return article_id(
             self.text,
             self.given_id,
             self.outlet,
             self.url,
             self.title,
-            *(_iso(day) for day in (when.earliest, when.latest)),
+            when.earliest,
+            when.latest,
         )
 
 
@@ -126,5 +136,15 @@ class Rejected:
         return content_id("rejected", self.what, self.location, self.why, self.document_id)
 
 
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+def article_id(
+    text: str,
+    given_id: str | None,
+    outlet: str | None,
+    url: str | None,
+    title: str | None,
+    earliest: date | None,
+    latest: date | None,
+) -> str:
+    """The id of an article, from all that makes it this article."""
+    days = [day.isoformat() if day else None for day in (earliest, latest)]
+    return content_id("article", text, given_id, outlet, url, title, *days)

@@ -1,0 +1,1 @@
+"""Drives the stages: from what a person names to a ledger."""

@@ -1,0 +1,115 @@
+"""From an annotated article to its claims: chains of voices, and what the outlet says itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from onrecord.claims.stance import stance_of
+from onrecord.claims.voice import entity_of, kind_of
+from onrecord.model import Annotated, Attribution, Claim, Made, Maker, Quote, Reading, Stance, Voice
+from onrecord.model.span import shared_characters, words_of
+
+NAME = "onrecord"
+VERSION = "1"
+
+# An outlet's own sentence needs no reader to find it, but whether it is a claim at all is a guess.
+OWN_VOICE_SCORE = 0.5
+
+# A sentence this short holds no claim ("Read more", a name, a date).
+FEWEST_WORDS = 4
+
+
+def compose(annotated: Annotated, maker: Maker) -> Reading:
+    """All claims of an article: those it attributes, outer ones before those in their contents, then its own."""
+    quotes = _outer_first(annotated.quotes)
+    claims = _attributed(annotated, quotes)
+    made = [Made(claim, maker, quote.score) for quote, claim in zip(quotes, claims, strict=True)]
+    made += [Made(claim, maker, OWN_VOICE_SCORE) for claim in _own_voice(annotated, quotes)]
+    return Reading(annotated, maker, tuple(_distinct(made)))
+
+
+def _outer_first(quotes: Iterable[Quote]) -> list[Quote]:
+    """The quotes, outer ones before inner ones, so that each finds the one that it stands in."""
+    return sorted(quotes, key=lambda quote: (quote.content[0].start, -sum(map(len, quote.content)), quote.cue))
+
+
+def _attributed(annotated: Annotated, quotes: Sequence[Quote]) -> list[Claim]:
+    claims: list[Claim] = []
+    for index, quote in enumerate(quotes):
+        outer = _outer(quotes, index)
+        claims.append(_claim(annotated, quote, claims[outer] if outer is not None else None))
+    return claims
+
+
+def _outer(quotes: Sequence[Quote], index: int) -> int | None:
+    """The innermost attribution whose content holds all of this one: its source, cue and content."""
+    inner = quotes[index]
+    spans = (*inner.source, *inner.cue, *inner.content)
+    holders = [
+        other
+        for other in range(index)
+        if quotes[other].content != inner.content
+        and all(any(held.holds(span) for held in quotes[other].content) for span in spans)
+    ]
+    return min(holders, key=lambda other: sum(map(len, quotes[other].content)), default=None)
+
+
+def _claim(annotated: Annotated, quote: Quote, via: Claim | None) -> Claim:
+    text = annotated.article.text
+    entity = entity_of(quote.source, annotated.entities)
+    source = Voice(
+        words_of(quote.source, text),
+        kind_of(quote.source, text, annotated.names),
+        quote.source,
+        entity.id if entity else None,
+    )
+    attribution = Attribution(source, quote.cue, quote.content, via.attribution if via else None)
+    return Claim(
+        article_id=annotated.article.id,
+        outlet=Voice.of_outlet(annotated.article.outlet),
+        attribution=attribution,
+        content=quote.content,
+        stance=_stance(annotated, quote),
+        text=words_of(quote.content, text),
+        via=via,
+    )
+
+
+def _stance(annotated: Annotated, quote: Quote) -> Stance:
+    if not quote.cue:
+        return Stance.ASSERTS
+    text = annotated.article.text
+    start = quote.cue[0].start
+    opening = max((s.start for s in annotated.sentences if s.start <= start), default=0)
+    return stance_of(words_of(quote.cue, text), before=text[opening:start])
+
+
+def _own_voice(annotated: Annotated, quotes: Iterable[Quote]) -> Iterator[Claim]:
+    """The sentences in which no source speaks: the outlet's own claims."""
+    article = annotated.article
+    spoken = [span for quote in quotes for span in (*quote.cue, *quote.content)]
+    aside = [span for span in (article.dateline, article.byline, *article.captions) if span]
+    for sentence in annotated.sentences:
+        words = sentence.of(article.text)
+        if len(words.split()) < FEWEST_WORDS or shared_characters([sentence], spoken):
+            continue
+        if 2 * shared_characters([sentence], aside) > len(sentence):
+            continue
+        stance = Stance.ASKS if words.rstrip("”\"' ").endswith("?") else Stance.ASSERTS
+        yield Claim(
+            article_id=article.id,
+            outlet=Voice.of_outlet(article.outlet),
+            attribution=None,
+            content=(sentence,),
+            stance=stance,
+            text=words,
+        )
+
+
+def _distinct(made: Iterable[Made]) -> Iterator[Made]:
+    """Each claim once: two quotes with the same spans are one."""
+    seen: set[str] = set()
+    for each in made:
+        if each.claim.id not in seen:
+            seen.add(each.claim.id)
+            yield each

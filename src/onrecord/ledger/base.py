@@ -1,0 +1,118 @@
+"""The door of ledgers: one writer, many readers, nothing ever changed or taken away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from onrecord.model import Contest, Document, Entry, KeptArticle, Link, Maker, Reading, Rejected, Stance, Summary
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimQuery:
+    """Which claims to list; every condition that is given must hold.
+
+    `text` and `source` hold words, all of which must occur (in the claim's words, in the source's). `about` and
+    `place` are names of entities mentioned in the claim. `since` and `until` bound the day of publication, both
+    included; an article whose day is vague fits if any day of it does, one without a day never does. `contested`
+    keeps the claims that contradict another. Superseded claims are left out unless `superseded` asks for them.
+    """
+
+    text: str | None = None
+    source: str | None = None
+    stance: Stance | None = None
+    about: str | None = None
+    place: str | None = None
+    since: date | None = None
+    until: date | None = None
+    outlet: str | None = None
+    article: str | None = None
+    own_voice: bool | None = None
+    contested: bool = False
+    superseded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What `verify` looked at, and what it found wrong. `faults` holds a sentence for each fault."""
+
+    checked: dict[str, int]
+    faults: tuple[str, ...]
+
+
+class View(Protocol):
+    """Reads a ledger as it stood at one moment; holds no lock on it."""
+
+    def summary(self) -> Summary: ...
+
+    def claims(self, query: ClaimQuery, *, after: int = 0, limit: int = 50) -> list[Entry]:
+        """The claims that fit, in the order they came in, from the one after number `after`."""
+        ...
+
+    def entry(self, claim_id: str) -> Entry:
+        """One claim, by its id or the beginning of it. Raises `NotFound`."""
+        ...
+
+    def articles(self) -> Iterator[KeptArticle]:
+        """All articles, in the order they came in."""
+        ...
+
+    def article(self, article_id: str) -> KeptArticle:
+        """One article, by its id, its name, or the beginning of its id. Raises `NotFound`."""
+        ...
+
+    def sharing(self, words: Sequence[str], *, before: int, limit: int = 50) -> list[Entry]:
+        """Current claims with a number below `before` that share two or more of `words`, newest first."""
+        ...
+
+    def contests(self, claim_ids: Iterable[str] | None = None) -> Iterator[Contest]:
+        """The links between current claims that part, surest first; all, or those that touch `claim_ids`."""
+        ...
+
+    def rejections(self) -> Iterator[Rejected]: ...
+
+    def verify(self) -> Verification:
+        """Check every span, key and hash of the whole ledger."""
+        ...
+
+
+class Writer(Protocol):
+    """Adds to a ledger; each call is one transaction, taken in whole or not at all."""
+
+    def has_read(self, document: Document, maker: Maker) -> bool:
+        """Whether all that `document` holds was read by this `maker`; if so, where it was found is noted."""
+        ...
+
+    def add(self, reading: Reading) -> int:
+        """Take in an article with its claims; gives how many claims are new. Twice is once."""
+        ...
+
+    def finish(self, document: Document, maker: Maker) -> None:
+        """Note that all articles of `document` are in, so that the next run may pass it over."""
+        ...
+
+    def reject(self, rejected: Rejected, document: Document | None = None) -> bool:
+        """Keep a rejection, with the bytes of its document where they are at hand; gives whether it is new."""
+        ...
+
+    def linked_up_to(self, maker: Maker) -> int:
+        """The number of the last claim that `maker`, a linker, has looked at; 0 where it has looked at none."""
+        ...
+
+    def link(self, links: Iterable[Link], maker: Maker, *, up_to: int) -> int:
+        """Take in links, and note that `maker` has looked at all claims up to that number; gives how many are new."""
+        ...
+
+
+class Ledger(Protocol):
+    """A place where claims are kept. Opening it migrates it to this version's shape, or raises a `Stop`."""
+
+    def view(self, *, as_of: str | None = None) -> View:
+        """What was known, now or at a moment (UTC, ISO 8601)."""
+        ...
+
+    def writer(self) -> Writer: ...
+
+    def close(self) -> None: ...

@@ -1,0 +1,217 @@
+"""The tables of a ledger that speaks SQL.
+
+document ─┬─ sighting          where its bytes were found
+          ├─ finished          who has read all of it
+          ├─ rejected          what of it could not be used
+          └─ page ── passage ── article ── reading ─┬─ made ── claim ─┬─ link
+                                     └── entity ── mention            └─ superseded
+
+Rows are added and never changed. A table's `number` is the order in which its rows came in; `id` comes from content.
+Spans are JSON lists of `[start, end]`.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sqlalchemy import REAL, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+metadata = MetaData()
+
+
+class Json(TypeDecorator[Any]):
+    """A JSON value kept as text, since a strict table of SQLite has no type for it."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
+        return None if value is None else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        return None if value is None else json.loads(value)
+
+
+def _table(name: str, *parts: Any) -> Table:
+    return Table(name, metadata, *parts, sqlite_strict=True)
+
+
+def _number() -> Column[Any]:
+    return Column("number", Integer, primary_key=True)
+
+
+def _id() -> Column[Any]:
+    return Column("id", Text, nullable=False, unique=True)
+
+
+def _text(name: str, **options: Any) -> Column[Any]:
+    return Column(name, Text, nullable=options.pop("null", False), **options)
+
+
+def _integer(name: str, **options: Any) -> Column[Any]:
+    return Column(name, Integer, nullable=options.pop("null", False), **options)
+
+
+def _json(name: str, **options: Any) -> Column[Any]:
+    return Column(name, Json, nullable=options.pop("null", False), **options)
+
+
+def _to(name: str, target: str, **options: Any) -> Column[Any]:
+    return Column(name, ForeignKey(target), nullable=options.pop("null", False), **options)
+
+
+migration = _table("migration", _integer("number", primary_key=True), _text("name"), _text("at"))
+
+document = _table(
+    "document",
+    _text("id", primary_key=True),  # SHA-256 of the bytes
+    _text("media_type"),
+    _integer("size"),  # in bytes, before compression
+    Column("content", LargeBinary, nullable=False),  # zlib
+    _text("at"),
+)
+
+sighting = _table(
+    "sighting", _to("document", "document.id", primary_key=True), _text("location", primary_key=True), _text("at")
+)
+
+finished = _table(
+    "finished",
+    _to("document", "document.id", primary_key=True),
+    _text("maker", primary_key=True),
+    _text("version", primary_key=True),
+    _text("at"),
+)
+
+page = _table(
+    "page",
+    _text("id", primary_key=True),
+    _to("document", "document.id", index=True),
+    _text("encoding"),
+    Column("text", LargeBinary, nullable=False),  # UTF-8, zlib
+)
+
+article = _table(
+    "article",
+    _number(),
+    _id(),
+    _text("text"),
+    _text("heading"),
+    _text("given_id", null=True),
+    _text("title", null=True),
+    _text("outlet", null=True),
+    _text("url", null=True),
+    _text("language", null=True),
+    _json("headline"),
+    _json("dateline"),
+    _json("byline"),
+    _json("captions"),
+    _text("published_value", null=True),
+    _text("published_earliest", null=True),
+    _text("published_latest", null=True),
+    _text("published_basis"),
+)
+
+passage = _table(
+    "passage",
+    _number(),
+    _to("article", "article.number"),
+    _to("page", "page.id"),
+    _integer("start"),
+    _integer("end"),
+    _integer("ordinal"),
+    _text("name", index=True),
+    UniqueConstraint("article", "page", "start", "end"),
+    Index("passage_of_page", "page"),
+)
+
+reading = _table(
+    "reading",
+    _number(),
+    _to("article", "article.number"),
+    _text("maker"),
+    _text("version"),
+    _text("at"),
+    _integer("claims"),  # how many it made: a reading with fewer is not whole
+    UniqueConstraint("article", "maker", "version"),
+    Index("reading_of_article", "article", "number"),
+)
+
+entity = _table("entity", _number(), _id(), _to("article", "article.number", index=True), _text("name"), _text("type"))
+
+mention = _table(
+    "mention",
+    _to("reading", "reading.number", primary_key=True),
+    _to("entity", "entity.number", primary_key=True),
+    _integer("start", primary_key=True),
+    _integer("end", primary_key=True),
+)
+
+claim = _table(
+    "claim",
+    _number(),
+    _id(),
+    _to("article", "article.number", index=True),
+    _to("via", "claim.id", null=True),
+    _integer("attributed"),  # 0 where the outlet speaks itself
+    _text("stance"),
+    _json("source"),
+    _json("cue"),
+    _json("content"),
+    _text("source_text"),
+    _text("content_text"),
+)
+
+made = _table(
+    "made",
+    _to("claim", "claim.number", primary_key=True),
+    _to("reading", "reading.number", primary_key=True, index=True),
+    Column("score", REAL, nullable=False),
+    _text("kind"),
+    _to("entity", "entity.number", null=True),
+)
+
+superseded = _table(
+    "superseded",
+    _to("claim", "claim.number", primary_key=True),
+    _to("reading", "reading.number", primary_key=True, index=True),
+    _to("by", "claim.number", null=True),
+)
+
+link = _table(
+    "link",
+    _number(),
+    _id(),
+    _to("left", "claim.number", index=True),
+    _to("right", "claim.number", index=True),
+    _text("relation"),
+    Column("score", REAL, nullable=False),
+    _json("reasons"),
+    _text("maker"),
+    _text("version"),
+    _text("at"),
+)
+
+linked = _table(
+    "linked",
+    _number(),
+    _text("maker"),
+    _text("version"),
+    _integer("up_to"),  # the number of the last claim that was looked at
+    _text("at"),
+    Index("linked_by", "maker", "version", "up_to"),
+)
+
+rejected = _table(
+    "rejected",
+    _number(),
+    _id(),
+    _text("what"),
+    _text("location"),
+    _text("why"),
+    _to("document", "document.id", null=True),
+    _text("at"),
+)

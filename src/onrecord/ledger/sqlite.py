@@ -1,0 +1,119 @@
+"""A ledger in one SQLite file: on a laptop, with nothing to set up."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DatabaseError
+
+from onrecord.errors import LedgerUnavailable
+from onrecord.ledger.migrations import check, migrate
+from onrecord.ledger.view import SqlView
+from onrecord.ledger.writer import SqlWriter
+
+# How long a writer waits for another one; a transaction takes milliseconds, so this is a stuck machine's patience.
+BUSY_SECONDS = 60
+
+PRAGMAS = (
+    f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}",
+    "PRAGMA journal_mode = WAL",
+    # With WAL, NORMAL loses no consistency: a power cut may cost the last transactions, never half of one.
+    "PRAGMA synchronous = NORMAL",
+    "PRAGMA foreign_keys = ON",
+)
+
+
+class SqliteLedger:
+    """A ledger in a file. `create` allows to make it if it is not there; else `LedgerUnavailable` is raised.
+
+    Errors of the database while it is in use come as `LedgerUnavailable` from `ledger.guarded()`.
+    """
+
+    def __init__(self, path: str | Path, *, create: bool = True) -> None:
+        self.name = str(path)
+        self._check_path(create)
+        with self.guarded():
+            self._writing = _engine(self.name, begin="BEGIN IMMEDIATE")
+            self._reading = _engine(self.name, begin="BEGIN")
+            self._open()
+
+    def view(self, *, as_of: str | None = None) -> SqlView:
+        """What was known, now or at a moment (UTC, ISO 8601)."""
+        return SqlView(self._reading, as_of=as_of)
+
+    def writer(self) -> SqlWriter:
+        return SqlWriter(self._writing)
+
+    def close(self) -> None:
+        self._reading.dispose()
+        self._writing.dispose()
+
+    @contextmanager
+    def guarded(self) -> Iterator[None]:
+        """Turns the database's errors into `LedgerUnavailable`, which names the ledger."""
+        try:
+            yield
+        except DatabaseError as error:
+            raise LedgerUnavailable(self.name, f"cannot be used: {error.orig}. {_advice(str(error.orig))}") from error
+
+    def _open(self) -> None:
+        with self._reading.connect() as connection:
+            today = check(connection, self.name)
+        if today == 0:
+            with self._writing.begin() as connection:
+                migrate(connection, self.name)
+
+    def _check_path(self, create: bool) -> None:
+        path = Path(self.name)
+        if path.is_dir():
+            raise LedgerUnavailable(self.name, "is a folder. Name a file with --ledger.")
+        if not create and not path.exists():
+            raise LedgerUnavailable(self.name, "is not there. `onrecord read PATH` makes it; --ledger names another.")
+        if not path.parent.is_dir():
+            raise LedgerUnavailable(self.name, f"cannot be made: the folder {path.parent} is not there.")
+
+
+def _engine(path: str, *, begin: str) -> Engine:
+    # The driver's own transactions are switched off: they begin late and leave out DDL.
+    options = {"isolation_level": None, "timeout": BUSY_SECONDS}
+    engine = create_engine(URL.create("sqlite", database=path), connect_args=options)
+
+    @event.listens_for(engine, "connect")
+    def on_connect(connection: Any, _: Any) -> None:
+        for pragma in PRAGMAS:
+            _patiently(connection, pragma)
+
+    @event.listens_for(engine, "begin")
+    def on_begin(connection: Any) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _patiently(connection: Any, statement: str) -> None:
+    # Switching to WAL does not wait for the busy timeout when another process opens the same new file.
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute(statement)
+            return
+        except connection.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+
+
+def _advice(trouble: str) -> str:
+    if "full" in trouble:
+        return "Make room on the disk and run the same command again: what was read before is kept."
+    if "readonly" in trouble or "unable to open" in trouble:
+        return "Check that the file and its folder may be written."
+    if "not a database" in trouble or "malformed" in trouble:
+        return "Name another file with --ledger."
+    return "What was read before is kept; run the same command again."

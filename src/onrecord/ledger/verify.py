@@ -1,0 +1,159 @@
+"""Checking a whole ledger: every span against the kept text, every hash, every key."""
+
+from __future__ import annotations
+
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from onrecord.ledger import schema as s
+from onrecord.ledger.base import Verification
+from onrecord.model import UNNAMED_OUTLET
+from onrecord.model.claim import claim_id
+from onrecord.model.document import article_id
+from onrecord.model.ids import content_id, sha256
+
+Checks = Iterator[tuple[str, str | None]]  # what was checked, and the fault that was found
+
+# How many rows are in memory at a time.
+PAGE = 500
+
+
+def verify(connection: Connection) -> Verification:
+    """Look at everything that the ledger holds; faults come as sentences that name what they are about."""
+    checked: Counter[str] = Counter()
+    faults = []
+    for check in (_database, _documents, _pages, _articles, _claims, _mentions, _readings, _words):
+        for what, fault in check(connection):
+            checked[what] += 1
+            if fault:
+                faults.append(fault)
+    return Verification(dict(checked), tuple(faults))
+
+
+def _database(connection: Connection) -> Checks:
+    for (word,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+        yield "database file", None if word == "ok" else f"database file: {word}"
+    for table in s.metadata.sorted_tables:
+        for _ in range(len(table.foreign_keys)):
+            yield "foreign keys", None
+    for table, row, target, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield "foreign keys", f"{table} row {row}: points at a row of {target} that is not there"
+
+
+def _documents(connection: Connection) -> Checks:
+    for row in _stream(connection, select(s.document.c.id, s.document.c.content)):
+        yield "hashes", _differs(f"document {row.id}", "its bytes", sha256(_unpacked(row.content)), row.id)
+
+
+def _pages(connection: Connection) -> Checks:
+    statement = select(s.page).order_by(s.page.c.id)
+    for page in _stream(connection, statement):
+        text = _unpacked(page.text).decode("utf-8", "replace")
+        yield "hashes", _differs(f"page {page.id}", "its text", content_id("page", page.document, text), page.id)
+        yield from _passages(connection, page.id, text)
+
+
+def _passages(connection: Connection, page: str, text: str) -> Checks:
+    statement = (
+        select(s.passage, s.article.c.id, s.article.c.text)
+        .join(s.article, s.article.c.number == s.passage.c.article)
+        .where(s.passage.c.page == page)
+    )
+    for row in connection.execute(statement):
+        stands = text[row.start : row.end] == row.text
+        yield "spans", None if stands else f"article {row.id}: its text is not what stands at its place on page {page}"
+
+
+def _articles(connection: Connection) -> Checks:
+    for row in _stream(connection, select(s.article).order_by(s.article.c.number)):
+        about = f"article {row.id}"
+        days = (date.fromisoformat(day) if day else None for day in (row.published_earliest, row.published_latest))
+        yield (
+            "hashes",
+            _differs(
+                about, "its content", article_id(row.text, row.given_id, row.outlet, row.url, row.title, *days), row.id
+            ),
+        )
+        for role in ("headline", "dateline", "byline", "captions"):
+            yield from _spans(about, role, getattr(row, role), row.text)
+
+
+def _claims(connection: Connection) -> Checks:
+    statement = (
+        select(s.claim, s.article.c.id.label("article_id"), s.article.c.outlet, s.article.c.text)
+        .join(s.article, s.article.c.number == s.claim.c.article)
+        .order_by(s.claim.c.number)
+    )
+    for row in _stream(connection, statement):
+        about = f"claim {row.id}"
+        for role in ("source", "cue", "content"):
+            yield from _spans(about, role, getattr(row, role), row.text)
+        yield "words", _differs(about, "its words", _words_of(row.content, row.text), row.content_text)
+        source = _words_of(row.source, row.text) if row.attributed else row.outlet or UNNAMED_OUTLET
+        yield "words", _differs(about, "its source", source, row.source_text)
+        yield "hashes", _differs(about, "its content", _claim_id(row), row.id)
+
+
+def _mentions(connection: Connection) -> Checks:
+    statement = (
+        select(s.mention, s.entity.c.id, s.article.c.text)
+        .join(s.entity, s.entity.c.number == s.mention.c.entity)
+        .join(s.article, s.article.c.number == s.entity.c.article)
+    )
+    for row in _stream(connection, statement):
+        yield from _spans(f"entity {row.id}", "mention", [[row.start, row.end]], row.text)
+
+
+def _readings(connection: Connection) -> Checks:
+    made = select(func.count()).where(s.made.c.reading == s.reading.c.number).scalar_subquery()
+    for row in _stream(connection, select(s.reading.c.number, s.reading.c.claims, made.label("made"))):
+        whole = row.claims == row.made
+        yield "readings", None if whole else f"reading {row.number}: {row.made} of its {row.claims} claims are there"
+
+
+def _words(connection: Connection) -> Checks:
+    indexed = connection.exec_driver_sql("SELECT count(*) FROM claim_words_docsize").scalar_one()
+    kept = connection.execute(select(func.count()).select_from(s.claim)).scalar_one()
+    yield "full-text index", None if indexed == kept else f"full-text index: holds {indexed} of {kept} claims"
+
+
+def _claim_id(row: Any) -> str:
+    return claim_id(
+        row.article_id,
+        attributed=bool(row.attributed),
+        source=row.source,
+        cue=row.cue,
+        content=row.content,
+        stance=row.stance,
+        via=row.via,
+    )
+
+
+def _spans(about: str, role: str, spans: list[list[int]], text: str) -> Checks:
+    for start, end in spans:
+        inside = 0 <= start < end <= len(text)
+        yield "spans", None if inside else f"{about}: {role} {start}..{end} is no span of its {len(text)} characters"
+
+
+def _words_of(spans: list[list[int]], text: str) -> str:
+    return " … ".join(text[start:end] for start, end in spans)
+
+
+def _differs(about: str, what: str, found: str, kept: str) -> str | None:
+    return None if found == kept else f"{about}: {what} no longer fits what was kept"
+
+
+def _unpacked(content: bytes) -> bytes:
+    try:
+        return zlib.decompress(content)
+    except zlib.error:
+        return b""
+
+
+def _stream(connection: Connection, statement: Any) -> Iterator[Any]:
+    return iter(connection.execute(statement.execution_options(yield_per=PAGE)))

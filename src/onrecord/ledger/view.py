@@ -1,0 +1,384 @@
+"""Reading a ledger that speaks SQL, as it stands now or as it stood at a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, islice
+from typing import Any
+
+from sqlalchemy import ColumnElement, Engine, Row, Select, and_, exists, func, literal, or_, select, text, union
+
+from onrecord.errors import NotFound
+from onrecord.ledger import schema as s
+from onrecord.ledger.base import ClaimQuery, Verification
+from onrecord.ledger.rows import entry_of, published_of, span_of, spans_of
+from onrecord.ledger.verify import verify
+from onrecord.model import (
+    Claim,
+    Contest,
+    Entity,
+    Entry,
+    KeptArticle,
+    Link,
+    Passage,
+    Rejected,
+    Relation,
+    Span,
+    Summary,
+)
+
+# How many rows are fetched at a time where all are walked through.
+PAGE = 500
+
+PLACE_TYPES = ("GPE", "LOC", "FAC")
+
+
+class SqlView:
+    """A `View` of a ledger in SQLite. `as_of` hides the readings and links that came in later."""
+
+    def __init__(self, engine: Engine, *, as_of: str | None = None) -> None:
+        self._engine = engine
+        self._as_of = as_of
+
+    # Claims
+
+    def claims(self, query: ClaimQuery, *, after: int = 0, limit: int = 50) -> list[Entry]:
+        """The claims that fit, in the order they came in, from the one after number `after`."""
+        statement = self._entries().where(s.claim.c.number > after, *self._conditions(query))
+        return self._fetch(statement.order_by(s.claim.c.number).limit(limit))
+
+    def entry(self, claim_id: str) -> Entry:
+        """One claim, by its id or the beginning of it. Raises `NotFound`."""
+        found = self._fetch(self._entries().where(_begins(s.claim.c.id, claim_id)).limit(2))
+        entry: Entry = _only(found, "claim", claim_id)
+        return entry
+
+    def sharing(self, words: Sequence[str], *, before: int, limit: int = 50) -> list[Entry]:
+        """Current claims with a number below `before` that share two or more of `words`, newest first."""
+        pairs = [f"({_term(left)} AND {_term(right)})" for left, right in combinations(words, 2)]
+        if not pairs:
+            return []
+        matches = _matching(f"content_text : ({' OR '.join(pairs)})")
+        statement = self._entries().where(matches, s.claim.c.number < before, self._is_current())
+        return self._fetch(statement.order_by(s.claim.c.number.desc()).limit(limit))
+
+    def _entries(self) -> Select[Any]:
+        """Each claim with the last reading that made it."""
+        name = select(s.passage.c.name).where(s.passage.c.article == s.article.c.number).order_by(s.passage.c.number)
+        successor = s.claim.alias()
+        superseded_by = (
+            select(successor.c.id)
+            .join_from(s.superseded, successor, successor.c.number == s.superseded.c.by)
+            .where(s.superseded.c.claim == s.claim.c.number, self._seen(s.superseded.c.reading))
+            .order_by(s.superseded.c.reading.desc())
+        )
+        return (
+            select(
+                s.claim,
+                s.article.c.id.label("article_id"),
+                s.article.c.outlet,
+                s.article.c.heading,
+                s.article.c.published_value,
+                s.article.c.published_earliest,
+                s.article.c.published_latest,
+                s.article.c.published_basis,
+                s.made.c.score,
+                s.made.c.kind,
+                s.entity.c.id.label("entity_id"),
+                s.reading.c.maker,
+                s.reading.c.version,
+                s.reading.c.at,
+                name.limit(1).scalar_subquery().label("article_name"),
+                self._is_current().label("current"),
+                superseded_by.limit(1).scalar_subquery().label("superseded_by"),
+            )
+            .join_from(s.claim, s.made, s.made.c.claim == s.claim.c.number)
+            .join(s.reading, s.reading.c.number == s.made.c.reading)
+            .join(s.article, s.article.c.number == s.claim.c.article)
+            .outerjoin(s.entity, s.entity.c.number == s.made.c.entity)
+            .where(s.made.c.reading == self._last_made())
+        )
+
+    def _last_made(self) -> ColumnElement[Any]:
+        made = s.made.alias()
+        return (
+            select(func.max(made.c.reading))
+            .where(made.c.claim == s.claim.c.number, self._seen(made.c.reading))
+            .correlate(s.claim)
+            .scalar_subquery()
+        )
+
+    def _is_current(self) -> ColumnElement[bool]:
+        """Whether the reading in hand is the last one of its article."""
+        later = s.reading.alias()
+        newest = select(func.max(later.c.number)).where(later.c.article == s.claim.c.article)
+        if self._as_of:
+            newest = newest.where(later.c.at <= self._as_of)
+        return s.reading.c.number == newest.correlate(s.claim).scalar_subquery()
+
+    def _seen(self, reading: ColumnElement[Any]) -> ColumnElement[bool]:
+        """Whether a reading was in by the moment of this view."""
+        if not self._as_of:
+            return literal(True)
+        other = s.reading.alias()
+        return exists().where(other.c.number == reading, other.c.at <= self._as_of)
+
+    def _conditions(self, query: ClaimQuery) -> Iterator[ColumnElement[bool]]:
+        if words := _match_of(query):
+            yield _matching(words)
+        if not query.superseded:
+            yield self._is_current()
+        if query.stance:
+            yield s.claim.c.stance == query.stance.value
+        if query.outlet:
+            yield s.article.c.outlet.icontains(query.outlet, autoescape=True)
+        if query.article:
+            yield s.claim.c.article == self._article_number(query.article)
+        if query.since:
+            yield s.article.c.published_latest >= query.since.isoformat()
+        if query.until:
+            yield s.article.c.published_earliest <= query.until.isoformat()
+        if query.own_voice is not None:
+            yield s.claim.c.attributed == int(not query.own_voice)
+        if query.about:
+            yield _mentions(query.about, ())
+        if query.place:
+            yield _mentions(query.place, PLACE_TYPES)
+        if query.contested:
+            yield s.claim.c.number.in_(self._contested())
+
+    def _fetch(self, statement: Select[Any]) -> list[Entry]:
+        with self._engine.connect() as connection:
+            rows = connection.execute(statement).all()
+        parents = self._parents({row.via for row in rows if row.via})
+        return [entry_of(row, parents.get(row.via)) for row in rows]
+
+    def _parents(self, claim_ids: set[str]) -> dict[str, Claim]:
+        """The claims in whose contents others stand."""
+        return {entry.id: entry.claim for entry in self._by_id(claim_ids)}
+
+    def _by_id(self, claim_ids: Iterable[str]) -> Iterator[Entry]:
+        ids = iter(claim_ids)
+        while some := list(islice(ids, PAGE)):
+            yield from self._fetch(self._entries().where(s.claim.c.id.in_(some)))
+
+    # Links
+
+    def contests(self, claim_ids: Iterable[str] | None = None) -> Iterator[Contest]:
+        """The links between current claims that part, surest first; all, or those that touch `claim_ids`."""
+        touched = None if claim_ids is None else set(claim_ids)
+        links = [link for link in self._links() if touched is None or {link.left, link.right} & touched]
+        ends = {claim_id for link in links for claim_id in (link.left, link.right)}
+        entries = {entry.id: entry for entry in self._by_id(ends) if entry.current}
+        for link in links:
+            if link.left in entries and link.right in entries:
+                yield Contest(link, entries[link.left], entries[link.right])
+
+    def _links(self) -> list[Link]:
+        left, right = s.claim.alias(), s.claim.alias()
+        statement = (
+            select(s.link, left.c.id.label("left_id"), right.c.id.label("right_id"))
+            .join(left, left.c.number == s.link.c.left)
+            .join(right, right.c.number == s.link.c.right)
+            .where(s.link.c.relation == Relation.CONTRADICTS.value, self._was_linked())
+            .order_by(s.link.c.score.desc(), s.link.c.number)
+        )
+        with self._engine.connect() as connection:
+            rows = connection.execute(statement).all()
+        return [Link(r.left_id, r.right_id, Relation(r.relation), r.score, tuple(r.reasons)) for r in rows]
+
+    def _contested(self) -> Any:
+        """Numbers of the claims that contradict a current one."""
+        ends = ((s.link.c.left, s.link.c.right), (s.link.c.right, s.link.c.left))
+        return union(*(self._opposed(this, other) for this, other in ends))
+
+    def _opposed(self, this: ColumnElement[Any], other: ColumnElement[Any]) -> Select[Any]:
+        made, reading, later = s.made.alias(), s.reading.alias(), s.reading.alias()
+        newest = select(func.max(later.c.number)).where(later.c.article == reading.c.article)
+        if self._as_of:
+            newest = newest.where(later.c.at <= self._as_of)
+        stands = (
+            exists()
+            .where(made.c.claim == other, reading.c.number == made.c.reading)
+            .where(reading.c.number == newest.correlate(reading).scalar_subquery())
+        )
+        return select(this).where(s.link.c.relation == Relation.CONTRADICTS.value, self._was_linked(), stands)
+
+    def _was_linked(self) -> ColumnElement[bool]:
+        return s.link.c.at <= self._as_of if self._as_of else literal(True)
+
+    # Articles and the rest
+
+    def articles(self) -> Iterator[KeptArticle]:
+        """All articles, in the order they came in."""
+        last = 0
+        while True:
+            statement = self._articles().where(s.article.c.number > last).order_by(s.article.c.number).limit(PAGE)
+            with self._engine.connect() as connection:
+                rows = connection.execute(statement).all()
+            if not rows:
+                return
+            for row in rows:
+                yield self._kept(row)
+            last = rows[-1].number
+
+    def article(self, article_id: str) -> KeptArticle:
+        """One article, by its id, its name, or the beginning of its id. Raises `NotFound`."""
+        statement = self._articles().where(s.article.c.number == self._article_number(article_id))
+        with self._engine.connect() as connection:
+            return self._kept(connection.execute(statement).one())
+
+    def _articles(self) -> Select[Any]:
+        if not self._as_of:
+            return select(s.article)
+        read = exists().where(s.reading.c.article == s.article.c.number, s.reading.c.at <= self._as_of)
+        return select(s.article).where(read)
+
+    def _article_number(self, article_id: str) -> int:
+        named = select(s.passage.c.article).where(s.passage.c.name == article_id)
+        statement = select(s.article.c.number).where(
+            or_(_begins(s.article.c.id, article_id), s.article.c.number.in_(named))
+        )
+        with self._engine.connect() as connection:
+            return int(_only(connection.execute(statement.limit(2)).scalars().all(), "article", article_id))
+
+    def _kept(self, row: Row[Any]) -> KeptArticle:
+        passages = self._passages(row.number)
+        return KeptArticle(
+            id=row.id,
+            name=passages[0].name,
+            text=row.text,
+            heading=row.heading,
+            title=row.title,
+            outlet=row.outlet,
+            url=row.url,
+            language=row.language,
+            published=published_of(row),
+            headline=span_of(row.headline),
+            dateline=span_of(row.dateline),
+            byline=span_of(row.byline),
+            captions=spans_of(row.captions),
+            passages=passages,
+            entities=self._entities(row.number),
+        )
+
+    def _passages(self, article: int) -> tuple[Passage, ...]:
+        statement = (
+            select(s.passage, s.document.c.id.label("document_id"), s.document.c.media_type)
+            .join(s.page, s.page.c.id == s.passage.c.page)
+            .join(s.document, s.document.c.id == s.page.c.document)
+            .where(s.passage.c.article == article)
+            .order_by(s.passage.c.number)
+        )
+        sightings = select(s.sighting.c.location).order_by(s.sighting.c.at, s.sighting.c.location)
+        with self._engine.connect() as connection:
+            return tuple(
+                Passage(
+                    document_id=row.document_id,
+                    media_type=row.media_type,
+                    locations=tuple(
+                        connection.execute(sightings.where(s.sighting.c.document == row.document_id)).scalars()
+                    ),
+                    page_span=Span(row.start, row.end),
+                    number=row.ordinal,
+                    name=row.name,
+                )
+                for row in connection.execute(statement).all()
+            )
+
+    def _entities(self, article: int) -> tuple[Entity, ...]:
+        newest = select(func.max(s.reading.c.number)).where(s.reading.c.article == article)
+        if self._as_of:
+            newest = newest.where(s.reading.c.at <= self._as_of)
+        statement = (
+            select(s.entity, s.mention.c.start, s.mention.c.end)
+            .join(s.mention, s.mention.c.entity == s.entity.c.number)
+            .where(s.mention.c.reading == newest.scalar_subquery())
+            .order_by(s.mention.c.start)
+        )
+        with self._engine.connect() as connection:
+            rows = connection.execute(statement).all()
+        mentions: dict[tuple[str, str, str], list[Span]] = {}
+        for row in rows:
+            mentions.setdefault((row.id, row.name, row.type), []).append(Span(row.start, row.end))
+        return tuple(Entity(*head, tuple(spans)) for head, spans in mentions.items())
+
+    def summary(self) -> Summary:
+        """How much the ledger holds."""
+        current = (
+            select(s.claim.c.number, s.claim.c.source_text, s.claim.c.attributed)
+            .join_from(s.claim, s.made, s.made.c.claim == s.claim.c.number)
+            .join(s.reading, s.reading.c.number == s.made.c.reading)
+            .where(self._is_current())
+            .subquery()
+        )
+        sources = func.count(func.distinct(func.nullif(func.lower(current.c.source_text), "")))
+        contested = func.count().filter(current.c.number.in_(self._contested()))
+        made = select(func.count(func.distinct(s.made.c.claim))).where(self._seen(s.made.c.reading))
+        with self._engine.connect() as connection:
+            claims, disputed = connection.execute(select(func.count(), contested).select_from(current)).one()
+            return Summary(
+                documents=connection.execute(select(func.count()).select_from(s.document)).scalar_one(),
+                articles=connection.execute(select(func.count()).select_from(self._articles().subquery())).scalar_one(),
+                claims=claims,
+                superseded=connection.execute(made).scalar_one() - claims,
+                sources=connection.execute(select(sources).where(current.c.attributed == 1)).scalar_one(),
+                contested=disputed,
+                rejected=connection.execute(select(func.count()).select_from(s.rejected)).scalar_one(),
+            )
+
+    def rejections(self) -> Iterator[Rejected]:
+        """All that was given in and could not be used, in the order it came in."""
+        with self._engine.connect() as connection:
+            for row in connection.execute(select(s.rejected).order_by(s.rejected.c.number)):
+                yield Rejected(row.what, row.location, row.why, row.document)
+
+    def verify(self) -> Verification:
+        """Check every span, key and hash of the whole ledger."""
+        with self._engine.connect() as connection:
+            return verify(connection)
+
+
+def _begins(column: ColumnElement[Any], start: str) -> ColumnElement[bool]:
+    # A range and not LIKE, so that the index answers.
+    return and_(column >= start, column < start + "\U0010ffff")
+
+
+def _only(found: Sequence[Any], what: str, name: str) -> Any:
+    if not found:
+        raise NotFound(name, f"the ledger holds no such {what}.")
+    if len(found) > 1:
+        raise NotFound(name, f"several {what}s begin like this; give more of the id.")
+    return found[0]
+
+
+def _term(word: str) -> str:
+    """One word as FTS5 takes it, whatever is in it."""
+    return '"' + word.replace('"', '""').replace("\0", " ") + '"'
+
+
+def _match_of(query: ClaimQuery) -> str:
+    """The full-text part of a query, as FTS5 has it; empty where there is none."""
+    columns = (("content_text", query.text), ("source_text", query.source))
+    return " AND ".join(
+        f"{column} : ({' AND '.join(_term(word) for word in words.split())})" for column, words in columns if words
+    )
+
+
+def _matching(words: str) -> ColumnElement[bool]:
+    found = text("SELECT rowid FROM claim_words WHERE claim_words MATCH :words")
+    return s.claim.c.number.in_(found.bindparams(words=words))
+
+
+def _mentions(name: str, types: tuple[str, ...]) -> ColumnElement[bool]:
+    """Whether an entity of that name is mentioned in the claim's content."""
+    span = func.json_each(s.claim.c.content).table_valued("value")
+    named = s.entity.c.name.icontains(name, autoescape=True)
+    inside = and_(
+        s.mention.c.start >= func.json_extract(span.c.value, "$[0]"),
+        s.mention.c.end <= func.json_extract(span.c.value, "$[1]"),
+    )
+    condition = and_(s.mention.c.entity == s.entity.c.number, s.mention.c.reading == s.made.c.reading, named, inside)
+    if types:
+        condition = and_(condition, s.entity.c.type.in_(types))
+    return exists().where(condition).where(s.entity.c.article == s.claim.c.article).correlate(s.claim, s.made)

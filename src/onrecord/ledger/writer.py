@@ -1,0 +1,299 @@
+"""Adding to a ledger that speaks SQL: one article, one transaction."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Table, bindparam, func, select, text
+from sqlalchemy.dialects.sqlite import insert
+
+from onrecord.ledger import schema as s
+from onrecord.ledger.clock import now
+from onrecord.model import Article, Document, Link, Made, Maker, Reading, Rejected, Span
+from onrecord.model.claim import pairs
+from onrecord.model.span import shared_characters
+
+INDEX_WORDS = text(
+    "INSERT INTO claim_words (rowid, content_text, source_text) "
+    "SELECT number, content_text, source_text FROM claim WHERE number > :after AND article = :article"
+)
+
+
+class SqlWriter:
+    """A `Writer` to a ledger in SQLite. Every call is one transaction; what is there already is left as it is."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def has_read(self, document: Document, maker: Maker) -> bool:
+        """Whether all that `document` holds was read by this `maker`; if so, where it was found is noted."""
+        done = select(s.finished.c.document).where(
+            s.finished.c.document == document.id,
+            s.finished.c.maker == maker.name,
+            s.finished.c.version == maker.version,
+        )
+        seen = select(s.sighting.c.document).where(
+            s.sighting.c.document == document.id, s.sighting.c.location == document.location
+        )
+        with self._engine.connect() as connection:
+            if connection.execute(done).first() is None:
+                return False
+            known = connection.execute(seen).first() is not None
+        if not known:
+            with self._engine.begin() as connection:
+                _sight(connection, document, now())
+        return True
+
+    def add(self, reading: Reading) -> int:
+        """Take in an article with its claims; gives how many claims are new. Twice is once."""
+        at = now()
+        article = reading.annotated.article
+        with self._engine.begin() as connection:
+            _keep_document(connection, article.page.document, at)
+            number = _keep_article(connection, article)
+            if _was_made(connection, number, reading.maker):
+                return 0
+            return _keep_reading(connection, number, reading, at)
+
+    def finish(self, document: Document, maker: Maker) -> None:
+        """Note that all articles of `document` are in, so that the next run may pass it over."""
+        at = now()
+        with self._engine.begin() as connection:
+            _keep_document(connection, document, at)
+            _add(
+                connection,
+                s.finished,
+                {"document": document.id, "maker": maker.name, "version": maker.version, "at": at},
+            )
+
+    def reject(self, rejected: Rejected, document: Document | None = None) -> bool:
+        """Keep a rejection, with the document's bytes where they are at hand; gives whether it is new."""
+        at = now()
+        with self._engine.begin() as connection:
+            if document:
+                _keep_document(connection, document, at)
+            row = {
+                "id": rejected.id,
+                "what": rejected.what,
+                "location": rejected.location,
+                "why": rejected.why,
+                "document": document.id if document else None,
+                "at": at,
+            }
+            return _add(connection, s.rejected, row) > 0
+
+    def linked_up_to(self, maker: Maker) -> int:
+        """The number of the last claim that `maker`, a linker, has looked at; 0 where it has looked at none."""
+        last = select(func.max(s.linked.c.up_to)).where(
+            s.linked.c.maker == maker.name, s.linked.c.version == maker.version
+        )
+        with self._engine.connect() as connection:
+            return connection.execute(last).scalar_one() or 0
+
+    def link(self, links: Iterable[Link], maker: Maker, *, up_to: int) -> int:
+        """Take in links, and note that `maker` has looked at all claims up to that number; gives how many are new."""
+        by = {"maker": maker.name, "version": maker.version, "at": now()}
+        with self._engine.begin() as connection:
+            new = 0
+            for link in links:
+                row = {
+                    "id": link.id,
+                    "left": _number(connection, s.claim, link.left),
+                    "right": _number(connection, s.claim, link.right),
+                    "relation": link.relation.value,
+                    "score": link.score,
+                    "reasons": list(link.reasons),
+                }
+                new += _add(connection, s.link, row | by)
+            connection.execute(insert(s.linked), [{"up_to": up_to} | by])
+            return new
+
+
+def _add(connection: Connection, table: Table, *rows: dict[str, Any]) -> int:
+    """Add the rows that are not there yet; gives how many that were (of one row; of several it is not known)."""
+    if not rows:
+        return 0
+    return connection.execute(insert(table).on_conflict_do_nothing(), list(rows)).rowcount
+
+
+def _number(connection: Connection, table: Table, content_id: str) -> int:
+    return int(connection.execute(select(table.c.number).where(table.c.id == content_id)).scalar_one())
+
+
+def _numbers(connection: Connection, table: Table, ids: list[str]) -> dict[str, int]:
+    statement = select(table.c.id, table.c.number).where(table.c.id.in_(bindparam("ids", expanding=True)))
+    found: dict[str, int] = {}
+    # SQLite takes a bounded number of parameters in one statement.
+    for start in range(0, len(ids), 5000):
+        found.update(connection.execute(statement, {"ids": ids[start : start + 5000]}).tuples().all())
+    return found
+
+
+def _keep_document(connection: Connection, document: Document, at: str) -> None:
+    known = connection.execute(select(s.document.c.id).where(s.document.c.id == document.id)).first()
+    if known is None:
+        row = {
+            "id": document.id,
+            "media_type": document.media_type,
+            "size": len(document.content),
+            "content": zlib.compress(document.content),
+            "at": at,
+        }
+        _add(connection, s.document, row)
+    _sight(connection, document, at)
+
+
+def _sight(connection: Connection, document: Document, at: str) -> None:
+    _add(connection, s.sighting, {"document": document.id, "location": document.location, "at": at})
+
+
+def _keep_article(connection: Connection, article: Article) -> int:
+    """The article's number, new or not; with the page it stands on and its place there."""
+    page = article.page
+    if connection.execute(select(s.page.c.id).where(s.page.c.id == page.id)).first() is None:
+        content = zlib.compress(page.text.encode())
+        _add(
+            connection,
+            s.page,
+            {"id": page.id, "document": page.document.id, "encoding": page.encoding, "text": content},
+        )
+    _add(connection, s.article, _article_row(article))
+    number = _number(connection, s.article, article.id)
+    place = {
+        "article": number,
+        "page": page.id,
+        "start": article.page_span.start,
+        "end": article.page_span.end,
+        "ordinal": article.number,
+        "name": article.name,
+    }
+    _add(connection, s.passage, place)
+    return number
+
+
+def _article_row(article: Article) -> dict[str, Any]:
+    when = article.published.when
+    return {
+        "id": article.id,
+        "text": article.text,
+        "heading": article.heading,
+        "given_id": article.given_id,
+        "title": article.title,
+        "outlet": article.outlet,
+        "url": article.url,
+        "language": article.language,
+        "headline": _pair(article.headline),
+        "dateline": _pair(article.dateline),
+        "byline": _pair(article.byline),
+        "captions": pairs(article.captions),
+        "published_value": when.value,
+        "published_earliest": when.earliest.isoformat() if when.earliest else None,
+        "published_latest": when.latest.isoformat() if when.latest else None,
+        "published_basis": article.published.basis.value,
+    }
+
+
+def _pair(span: Span | None) -> list[list[int]]:
+    return pairs((span,)) if span else []
+
+
+def _was_made(connection: Connection, article: int, maker: Maker) -> bool:
+    statement = select(s.reading.c.number).where(
+        s.reading.c.article == article, s.reading.c.maker == maker.name, s.reading.c.version == maker.version
+    )
+    return connection.execute(statement).first() is not None
+
+
+def _keep_reading(connection: Connection, article: int, reading: Reading, at: str) -> int:
+    former = _current_claims(connection, article)
+    row = {
+        "article": article,
+        "maker": reading.maker.name,
+        "version": reading.maker.version,
+        "at": at,
+        "claims": len({made.claim.id for made in reading}),
+    }
+    number = connection.execute(insert(s.reading).values(row).returning(s.reading.c.number)).scalar_one()
+    entities = _keep_entities(connection, article, number, reading)
+    before = connection.execute(select(func.max(s.claim.c.number))).scalar_one() or 0
+    _add(connection, s.claim, *(_claim_row(article, made) for made in reading))
+    connection.execute(INDEX_WORDS, {"after": before, "article": article})
+    claims = _numbers(connection, s.claim, [made.claim.id for made in reading])
+    _add(connection, s.made, *(_made_row(made, claims[made.claim.id], number, entities) for made in reading))
+    _supersede(connection, number, former, reading, claims)
+    return sum(number > before for number in claims.values())
+
+
+def _current_claims(connection: Connection, article: int) -> dict[int, tuple[Span, ...]]:
+    """The claims of the article's last reading: number → content."""
+    last = select(func.max(s.reading.c.number)).where(s.reading.c.article == article).scalar_subquery()
+    statement = (
+        select(s.claim.c.number, s.claim.c.content)
+        .join(s.made, s.made.c.claim == s.claim.c.number)
+        .where(s.made.c.reading == last)
+    )
+    rows = connection.execute(statement).all()
+    return {row.number: tuple(Span(*pair) for pair in row.content) for row in rows}
+
+
+def _keep_entities(connection: Connection, article: int, reading_number: int, reading: Reading) -> dict[str, int]:
+    entities = reading.annotated.entities
+    _add(
+        connection,
+        s.entity,
+        *({"id": e.id, "article": article, "name": e.name, "type": e.type} for e in entities),
+    )
+    numbers = _numbers(connection, s.entity, [entity.id for entity in entities])
+    mentions = (
+        {"reading": reading_number, "entity": numbers[entity.id], "start": span.start, "end": span.end}
+        for entity in entities
+        for span in entity.mentions
+    )
+    _add(connection, s.mention, *mentions)
+    return numbers
+
+
+def _claim_row(article: int, made: Made) -> dict[str, Any]:
+    claim = made.claim
+    return {
+        "id": claim.id,
+        "article": article,
+        "via": claim.via.id if claim.via else None,
+        "attributed": int(claim.attribution is not None),
+        "stance": claim.stance.value,
+        "source": pairs(claim.source.spans),
+        "cue": pairs(claim.cue),
+        "content": pairs(claim.content),
+        "source_text": claim.source.text,
+        "content_text": claim.text,
+    }
+
+
+def _made_row(made: Made, claim: int, reading: int, entities: dict[str, int]) -> dict[str, Any]:
+    source = made.claim.source
+    return {
+        "claim": claim,
+        "reading": reading,
+        "score": made.score,
+        "kind": source.kind.value,
+        "entity": entities.get(source.entity) if source.entity else None,
+    }
+
+
+def _supersede(
+    connection: Connection, number: int, former: dict[int, tuple[Span, ...]], reading: Reading, claims: dict[str, int]
+) -> None:
+    """Note which former claims this reading no longer makes, and which of its claims took their place."""
+    gone = former.keys() - claims.values()
+    rows = ({"claim": old, "reading": number, "by": _successor(former[old], reading, claims)} for old in sorted(gone))
+    _add(connection, s.superseded, *rows)
+
+
+def _successor(content: tuple[Span, ...], reading: Reading, claims: dict[str, int]) -> int | None:
+    """The claim whose content shares most characters with a former one's; None where none shares any."""
+    best = max(reading, key=lambda made: shared_characters(made.claim.content, content), default=None)
+    if best is None or not shared_characters(best.claim.content, content):
+        return None
+    return claims[best.claim.id]

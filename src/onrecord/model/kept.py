@@ -1,0 +1,94 @@
+"""What comes out of a ledger: articles and claims as they are kept, with their place in its history."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.model.annotated import Entity
+from onrecord.model.claim import Claim, Made
+from onrecord.model.link import Link
+from onrecord.model.span import Span
+from onrecord.model.when import Published
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Where an article stands: `page_span` of the text of a page, and where that page's document was found."""
+
+    document_id: str
+    media_type: str
+    locations: tuple[str, ...]
+    page_span: Span
+    number: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeptArticle:
+    """An article as the ledger keeps it.
+
+    Spans count in `text`; `name` is what `extract` calls its id, and `heading` what to call it on a screen.
+    """
+
+    id: str
+    name: str
+    text: str
+    heading: str
+    title: str | None
+    outlet: str | None
+    url: str | None
+    language: str | None
+    published: Published
+    headline: Span | None
+    dateline: Span | None
+    byline: Span | None
+    captions: tuple[Span, ...]
+    passages: tuple[Passage, ...]
+    entities: tuple[Entity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A claim as the ledger keeps it.
+
+    `number` counts the ledger's claims in the order they came in. `superseded_by` is the id of the claim of a later
+    reading that took its place; `current` is False where a later reading no longer makes this claim.
+    """
+
+    number: int
+    made: Made
+    article_name: str
+    article_heading: str
+    published: Published
+    current: bool = True
+    superseded_by: str | None = None
+
+    @property
+    def claim(self) -> Claim:
+        return self.made.claim
+
+    @property
+    def id(self) -> str:
+        return self.made.claim.id
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """A link between two claims that part, with both of them."""
+
+    link: Link
+    left: Entry
+    right: Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """How much a ledger holds, now."""
+
+    documents: int
+    articles: int
+    claims: int  # current ones
+    superseded: int
+    sources: int  # different names of sources of current claims, outlets not counted
+    contested: int  # current claims that contradict another
+    rejected: int

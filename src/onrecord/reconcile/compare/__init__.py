@@ -1,0 +1,1 @@
+"""Reasons: each module compares two claims in one respect."""

@@ -1,0 +1,42 @@
+"""Do two claims speak of the same thing?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.model import Claim
+from onrecord.reconcile.words import telling_words
+
+# Names recur all through a story; that two claims both name its actors says less than that they share a deed.
+NAME_WEIGHT = 0.4
+FEWEST_SHARED = 2  # words other than names
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What two claims share: the words, and how much of the shorter claim they make up, 0…1."""
+
+    shared: tuple[str, ...]
+    share: float
+
+    def __str__(self) -> str:
+        return f"both speak of: {', '.join(self.shared)}"
+
+
+def compare_subject(left: Claim, right: Claim) -> Subject | None:
+    """What both claims speak of, by their words; None where they share too little to compare them."""
+    ours, theirs = telling_words(left.text), telling_words(right.text)
+    shared = [stem for stem in ours if stem in theirs]
+    if sum(not _is_name(ours[stem]) for stem in shared) < FEWEST_SHARED:
+        return None
+    share = _weight(ours[stem] for stem in shared) / min(_weight(ours.values()), _weight(theirs.values()))
+    return Subject(tuple(ours[stem] for stem in shared), min(1.0, share))
+
+
+def _is_name(word: str) -> bool:
+    return word[0].isupper()
+
+
+def _weight(words: Iterable[str]) -> float:
+    return sum(NAME_WEIGHT if _is_name(word) else 1.0 for word in words)

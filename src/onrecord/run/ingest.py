@@ -1,0 +1,64 @@
+"""Reading into a ledger: each article one transaction, so that stopping at any moment loses at most the one in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from onrecord.ledger.base import Ledger, Writer
+from onrecord.model import Document, Reading, Rejected
+from onrecord.reconcile.link import link
+from onrecord.run.pipeline import Done, Pipeline, Refused, Step
+
+
+@dataclass(slots=True)
+class Progress:
+    """How far a run is; it is handed to the listener after each step."""
+
+    documents: int = 0
+    unchanged: int = 0
+    articles: int = 0
+    claims: int = 0  # new ones
+    links: int = 0  # new ones
+    rejected: list[Rejected] = field(default_factory=list)
+
+
+Listener = Callable[[Progress], None]
+
+
+def ingest(
+    documents: Iterable[Document | Rejected],
+    ledger: Ledger,
+    pipeline: Pipeline,
+    listener: Listener = lambda _: None,
+) -> Progress:
+    """Read documents into a ledger and link their claims; those that were read before are passed over."""
+    progress, writer = Progress(), ledger.writer()
+    for step in pipeline.run(_unread(documents, writer, pipeline, progress)):
+        _keep(step, writer, pipeline, progress)
+        listener(progress)
+    progress.links = link(ledger)
+    return progress
+
+
+def _unread(
+    documents: Iterable[Document | Rejected], writer: Writer, pipeline: Pipeline, progress: Progress
+) -> Iterator[Document | Rejected]:
+    for document in documents:
+        if isinstance(document, Document) and writer.has_read(document, pipeline.maker):
+            progress.unchanged += 1
+        else:
+            yield document
+
+
+def _keep(step: Step, writer: Writer, pipeline: Pipeline, progress: Progress) -> None:
+    match step:
+        case Reading():
+            progress.claims += writer.add(step)
+            progress.articles += 1
+        case Refused(rejected, document):
+            writer.reject(rejected, document)
+            progress.rejected.append(rejected)
+        case Done(document):
+            writer.finish(document, pipeline.maker)
+            progress.documents += 1
