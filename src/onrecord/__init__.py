@@ -1,1 +1,56 @@
-"""A ledger of attributed claims."""
+"""A ledger of attributed claims: who says what, on whose word, who denies it.
+
+The names here are loaded when they are first used, so that importing the package costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from onrecord.config import Config
+    from onrecord.config import load as load_config
+    from onrecord.errors import OnRecordError
+    from onrecord.ledger.base import ClaimQuery
+    from onrecord.ledger.open import open_ledger
+    from onrecord.model import Article, Claim, Document, Entry, Span, Stance
+    from onrecord.run.pipeline import Pipeline
+
+_HOMES = {
+    "Article": "onrecord.model",
+    "Claim": "onrecord.model",
+    "ClaimQuery": "onrecord.ledger.base",
+    "Config": "onrecord.config",
+    "Document": "onrecord.model",
+    "Entry": "onrecord.model",
+    "OnRecordError": "onrecord.errors",
+    "Pipeline": "onrecord.run.pipeline",
+    "Span": "onrecord.model",
+    "Stance": "onrecord.model",
+    "load_config": "onrecord.config",
+    "open_ledger": "onrecord.ledger.open",
+}
+
+__all__ = [
+    "Article",
+    "Claim",
+    "ClaimQuery",
+    "Config",
+    "Document",
+    "Entry",
+    "OnRecordError",
+    "Pipeline",
+    "Span",
+    "Stance",
+    "load_config",
+    "open_ledger",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module 'onrecord' has no attribute {name!r}")
+    return getattr(import_module(_HOMES[name]), "load" if name == "load_config" else name)

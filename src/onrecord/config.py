@@ -79,3 +79,25 @@ def _parse(setting: Setting, word: str) -> Any:
     if isinstance(setting.default, tuple):
         return tuple(part.strip() for part in word.split(",") if part.strip())
     return word
+
+
+def markdown() -> str:
+    """The table of settings as `docs/settings.md` shows it."""
+    rows = [f"| `{s.name}` | `{s.variable}` | `{_shown(s.default)}` | {s.says} |" for s in settings()]
+    return "\n".join(
+        [
+            "# Settings",
+            "",
+            "Each is read from the environment when the program starts; `--ledger` outranks its variable.",
+            "This page is written by `make docs` from `src/onrecord/config.py`.",
+            "",
+            "| setting | variable | default | what it does |",
+            "| --- | --- | --- | --- |",
+            *rows,
+            "",
+        ]
+    )
+
+
+def _shown(default: Any) -> str:
+    return ",".join(default) if isinstance(default, tuple) else str(default)

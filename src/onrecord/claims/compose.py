@@ -63,7 +63,8 @@ def _claim(annotated: Annotated, quote: Quote, via: Claim | None) -> Claim:
         quote.source,
         entity.id if entity else None,
     )
-    attribution = Attribution(source, quote.cue, quote.content, via.attribution if via else None)
+    cue = words_of(quote.cue, text)
+    attribution = Attribution(source, quote.cue, quote.content, via.attribution if via else None, cue)
     return Claim(
         article_id=annotated.article.id,
         outlet=Voice.of_outlet(annotated.article.outlet),

@@ -28,8 +28,9 @@ def claim_of(row: Row[Any], via: Claim | None) -> Claim:
     attribution = None
     content = spans_of(row.content)
     if row.attributed:
+        outer = via.attribution if via else None
         source = Voice(row.source_text, Kind(row.kind), spans_of(row.source), row.entity_id)
-        attribution = Attribution(source, spans_of(row.cue), content, via.attribution if via else None)
+        attribution = Attribution(source, spans_of(row.cue), content, outer, row.cue_text)
     return Claim(row.article_id, outlet, attribution, content, Stance(row.stance), row.content_text, via)
 
 

@@ -162,6 +162,7 @@ claim = _table(
     _json("cue"),
     _json("content"),
     _text("source_text"),
+    _text("cue_text"),
     _text("content_text"),
 )
 

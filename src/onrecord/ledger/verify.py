@@ -94,6 +94,7 @@ def _claims(connection: Connection) -> Checks:
         for role in ("source", "cue", "content"):
             yield from _spans(about, role, getattr(row, role), row.text)
         yield "words", _differs(about, "its words", _words_of(row.content, row.text), row.content_text)
+        yield "words", _differs(about, "its cue", _words_of(row.cue, row.text), row.cue_text)
         source = _words_of(row.source, row.text) if row.attributed else row.outlet or UNNAMED_OUTLET
         yield "words", _differs(about, "its source", source, row.source_text)
         yield "hashes", _differs(about, "its content", _claim_id(row), row.id)

@@ -267,6 +267,7 @@ def _claim_row(article: int, made: Made) -> dict[str, Any]:
         "cue": pairs(claim.cue),
         "content": pairs(claim.content),
         "source_text": claim.source.text,
+        "cue_text": claim.attribution.cue_text if claim.attribution else "",
         "content_text": claim.text,
     }
 

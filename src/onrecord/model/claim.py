@@ -76,6 +76,7 @@ class Attribution:
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     via: Attribution | None = None
+    cue_text: str = ""  # the words of the cue
 
     def chain(self) -> tuple[Voice, ...]:
         """On whose word: the voices from the outermost to the one that speaks."""

@@ -96,7 +96,7 @@ class Finder:
 
     def _lines(self, stream: BinaryIO, path: str) -> Iterator[Document | Rejected]:
         packed = path.lower().endswith(".gz")
-        lines = gzip.open(stream) if packed else stream
+        lines: BinaryIO | gzip.GzipFile = gzip.GzipFile(fileobj=stream) if packed else stream
         number = 0
         try:
             while line := lines.readline(self._max_bytes + 1):

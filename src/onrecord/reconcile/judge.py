@@ -9,7 +9,7 @@ from onrecord.reconcile.compare.subject import compare_subject
 
 # How much of the shorter claim's words the two must share. A toll is a subject of its own: there, less will do.
 SAME_SUBJECT = 0.5
-SAME_TOLL = 0.3
+SAME_TOLL = 0.25
 
 
 def judge(left: Claim, right: Claim) -> Link | None:

@@ -17,6 +17,9 @@ NUMBERS = {word: value for value, word in enumerate(SMALL)} | {
 }  # fmt: skip
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 
+# A number beside a month is a day.
+MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*", re.I)
+
 TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+")
 
 # What a toll counts, under one name, however it is said.
@@ -51,7 +54,8 @@ def figures(text: str) -> Iterator[tuple[str, float]]:
     stems = [stem_of(token) for token in tokens]
     for index, token in enumerate(tokens):
         value = _value(tokens, index)
-        if value is None or token.lower() in IGNORED:
+        beside = tokens[max(0, index - 1) : index + 2]
+        if value is None or token.lower() in IGNORED or any(MONTH.fullmatch(word) for word in beside):
             continue
         around = stems[max(0, index - NEAR) : index + NEAR + 1]
         kinds = {TOLLS[stem] for stem in around if stem in TOLLS}

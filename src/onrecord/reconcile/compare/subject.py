@@ -10,7 +10,8 @@ from onrecord.reconcile.words import telling_words
 
 # Names recur all through a story; that two claims both name its actors says less than that they share a deed.
 NAME_WEIGHT = 0.4
-FEWEST_SHARED = 2  # words other than names
+FEWEST_SHARED = 3
+FEWEST_SHARED_DEEDS = 2  # words other than names
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +26,15 @@ class Subject:
 
 
 def compare_subject(left: Claim, right: Claim) -> Subject | None:
-    """What both claims speak of, by their words; None where they share too little to compare them."""
+    """What both claims speak of, by their words; None where they share too little to compare them.
+
+    Claims of one article speak of one story, so that fewer shared words will do.
+    """
+    fewest = FEWEST_SHARED_DEEDS if left.article_id == right.article_id else FEWEST_SHARED
     ours, theirs = telling_words(left.text), telling_words(right.text)
     shared = [stem for stem in ours if stem in theirs]
-    if sum(not _is_name(ours[stem]) for stem in shared) < FEWEST_SHARED:
+    deeds = sum(not _is_name(ours[stem]) for stem in shared)
+    if len(shared) < fewest or deeds < FEWEST_SHARED_DEEDS:
         return None
     share = _weight(ours[stem] for stem in shared) / min(_weight(ours.values()), _weight(theirs.values()))
     return Subject(tuple(ours[stem] for stem in shared), min(1.0, share))

@@ -1,0 +1,281 @@
+"""The command line: what it promises stands in docs/command-line.md.
+
+Nothing heavy is imported here: each command imports what it needs when it runs, so that `--help` comes at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from onrecord import __version__
+from onrecord.config import Config, load
+from onrecord.errors import NotFound, Stop
+
+if TYPE_CHECKING:
+    from onrecord.ledger.base import ClaimQuery
+    from onrecord.ledger.sqlite import SqliteLedger
+
+DONE, SOME_REJECTED, STOPPED = 0, 1, 2
+
+STANCES = (
+    "asserts denies confirms admits alleges doubts demands promises warns praises condemns asks believes intends"
+).split()
+
+
+class Group(click.Group):
+    """Turns our errors into a message and an exit code, and lists the commands in the order of the work."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except (Stop, NotFound) as error:
+            _say(f"onrecord: {error}")
+            ctx.exit(STOPPED)
+        except BrokenPipeError:
+            # Whoever read our output has seen enough. Nothing is left for Python to flush into the closed pipe.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(DONE)
+        except KeyboardInterrupt:
+            _say("Stopped. What was read is kept; the same command goes on from here.")
+            ctx.exit(130)
+
+
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="onrecord")
+def main() -> None:
+    """Reads news and keeps a ledger of claims: who says what, on whose word, who denies it.
+
+    Results go to stdout, progress and notices to stderr. Exit 0: done; 1: done, but some input was rejected;
+    2: wrong use, or the run could not go on.
+    """
+
+
+def _ledger_option(command: Any) -> Any:
+    default = Config.__dataclass_fields__["ledger"].default
+    return click.option(
+        "--ledger",
+        metavar="FILE",
+        help=f"The ledger. [ONRECORD_LEDGER; default: {default}]",
+    )(command)
+
+
+def _format_option(command: Any) -> Any:
+    return click.option(
+        "--format",
+        "layout",
+        type=click.Choice(["table", "jsonl", "csv"]),
+        help="How a list is printed. [default: table on a terminal, else jsonl]",
+    )(command)
+
+
+def _filters(command: Any) -> Any:
+    """The options that say which claims are meant."""
+    day = click.DateTime(formats=["%Y-%m-%d"])
+    options = (
+        click.option("--text", metavar="WORDS", help="The claim holds all these words."),
+        click.option("--source", metavar="WORDS", help="The source's words hold all these."),
+        click.option("--stance", type=click.Choice(STANCES), help="How the source stands to it."),
+        click.option("--about", metavar="NAME", help="The claim mentions somebody or something of that name."),
+        click.option("--place", metavar="NAME", help="The claim mentions a place of that name."),
+        click.option("--since", type=day, help="Published on that day or later (YYYY-MM-DD)."),
+        click.option("--until", type=day, help="Published on that day or earlier (YYYY-MM-DD)."),
+        click.option("--outlet", metavar="NAME", help="Published by an outlet of that name."),
+        click.option("--article", metavar="ID", help="Made in that article."),
+        click.option("--contested", is_flag=True, help="Only claims that another one contradicts."),
+        click.option("--attributed/--own-voice", default=None, help="Only what sources say, or only what outlets do."),
+        click.option("--superseded", is_flag=True, help="Former readings' claims as well."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@_ledger_option
+def read(paths: tuple[str, ...], ledger: str | None) -> None:
+    """Read files, folders or standard input (-) into the ledger.
+
+    .txt and .md: a page, which may hold several articles. .html: a web page. .jsonl, .jsonl.gz: an article a line,
+    {"id", "text"} and, where known, "title", "published", "url", "outlet", "language". Reading the same again adds
+    nothing; an interrupted run goes on where it was.
+    """
+    from onrecord.read.find import Finder, total_bytes
+    from onrecord.run.ingest import ingest
+    from onrecord.run.pipeline import Pipeline
+    from onrecord.terminal import progress_display, say_rejections, say_summary
+
+    config = load(ledger=ledger)
+    pipeline = Pipeline(config)
+    finder = Finder(max_bytes=config.max_document_bytes)
+    with _opened(config, create=True) as opened:
+        with progress_display(lambda: total_bytes(paths), finder) as listener:
+            progress = ingest(finder.find(paths), opened, pipeline, listener)
+        say_rejections(progress.rejected)
+        say_summary(config.ledger, progress, finder.passed_over, opened.view().summary())
+    sys.exit(SOME_REJECTED if progress.rejected else DONE)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+def extract(paths: tuple[str, ...]) -> None:
+    """Read without a ledger: one JSON line per article on stdout. The fields stand in docs/formats.md."""
+    from onrecord.export.extract import line_of
+    from onrecord.model import Reading
+    from onrecord.read.find import Finder
+    from onrecord.run.pipeline import Pipeline, Refused
+    from onrecord.terminal import say_rejections
+
+    config = load()
+    rejected = []
+    for step in Pipeline(config).run(Finder(max_bytes=config.max_document_bytes).find(paths)):
+        if isinstance(step, Reading):
+            sys.stdout.write(line_of(step) + "\n")
+        elif isinstance(step, Refused):
+            rejected.append(step.rejected)
+    sys.stdout.flush()
+    say_rejections(rejected)
+    sys.exit(SOME_REJECTED if rejected else DONE)
+
+
+@main.command()
+@_filters
+@click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="How many claims.")
+@click.option("--after", type=click.IntRange(0), default=0, metavar="N", help="Go on after claim number N.")
+@_format_option
+@_ledger_option
+def claims(limit: int, after: int, layout: str | None, ledger: str | None, **filters: Any) -> None:
+    """List claims, the words first; all conditions that are given must hold."""
+    from onrecord.terminal import is_table, print_claims, print_contests, say_more
+
+    with _opened(load(ledger=ledger)) as opened:
+        view = opened.view()
+        entries = view.claims(_query(filters), after=after, limit=limit + 1)
+        if filters["contested"] and is_table(layout):
+            print_contests(list(view.contests(entry.id for entry in entries[:limit])))
+        else:
+            print_claims(entries[:limit], layout)
+    say_more(entries, limit)
+
+
+@main.command()
+@click.argument("name", metavar="ID")
+@_format_option
+@_ledger_option
+def show(name: str, layout: str | None, ledger: str | None) -> None:
+    """Show one claim or article: its words in their context, and on whose word.
+
+    The beginning of an id is enough, as long as only one begins so.
+    """
+    from onrecord.terminal import print_article, print_trail
+
+    with _opened(load(ledger=ledger)) as opened:
+        view = opened.view()
+        if name.startswith("c"):
+            try:
+                print_trail(view, view.entry(name), layout)
+                return
+            except NotFound:
+                pass
+        print_article(view, view.article(name), layout)
+
+
+@main.command()
+@click.argument("words", nargs=-1, metavar="[QUERY]...")
+@click.option("--output", "-o", required=True, type=click.Path(dir_okay=False), help="The HTML file to write.")
+@click.option("--title", help="The page's title.")
+@_filters
+@_ledger_option
+def dossier(words: tuple[str, ...], output: str, title: str | None, ledger: str | None, **filters: Any) -> None:
+    """Write one self-contained HTML page on the claims that hold the words of QUERY, or on all."""
+    from pathlib import Path
+
+    from onrecord.dossier.build import build
+    from onrecord.export.page import write_page
+
+    if words:
+        filters["text"] = " ".join(filter(None, [filters["text"], *words]))
+    with _opened(load(ledger=ledger)) as opened:
+        page = build(opened.view(), _query(filters), title=title)
+        write_page(page, Path(output))
+    _say(f"Wrote {output}: {page.figures.claims:,} claims in {page.figures.articles:,} articles.")
+
+
+@main.command()
+@click.option("--to", "output", required=True, type=click.Path(), help="The file; its ending chooses the format.")
+@_filters
+@_ledger_option
+def export(output: str, ledger: str | None, **filters: Any) -> None:
+    """Write claims to a file in an open format: .jsonl, .csv or .parquet."""
+    from pathlib import Path
+
+    from onrecord.export.choose import exporter_for
+
+    exporter = exporter_for(Path(output))
+    with _opened(load(ledger=ledger)) as opened:
+        count = exporter.export(_all(opened, _query(filters)), Path(output))
+    _say(f"Wrote {output}: {count:,} claims.")
+
+
+@main.command()
+@_ledger_option
+def verify(ledger: str | None) -> None:
+    """Check every span against the kept text, every key and every hash."""
+    with _opened(load(ledger=ledger)) as opened:
+        result = opened.view().verify()
+    for what, count in result.checked.items():
+        click.echo(f"{count:>12,}  {what}")
+    for fault in result.faults:
+        _say(f"onrecord: {fault}")
+    if result.faults:
+        _say(f"{len(result.faults):,} faults. Keep the file as it is; read the documents into a new ledger.")
+        sys.exit(STOPPED)
+    click.echo("All is as it was kept.")
+
+
+@contextmanager
+def _opened(config: Config, *, create: bool = False) -> Iterator[SqliteLedger]:
+    from onrecord.ledger.open import open_ledger
+
+    ledger = open_ledger(config.ledger, create=create)
+    try:
+        with ledger.guarded():
+            yield ledger
+    finally:
+        ledger.close()
+
+
+def _query(filters: dict[str, Any]) -> ClaimQuery:
+    from onrecord.ledger.base import ClaimQuery
+    from onrecord.model import Stance
+
+    attributed = filters.pop("attributed")
+    stance = filters.pop("stance")
+    since, until = filters.pop("since"), filters.pop("until")
+    return ClaimQuery(
+        **filters,
+        since=since.date() if since else None,
+        until=until.date() if until else None,
+        stance=Stance(stance) if stance else None,
+        own_voice=None if attributed is None else not attributed,
+    )
+
+
+def _all(ledger: SqliteLedger, query: ClaimQuery) -> Iterator[Any]:
+    view, last = ledger.view(), 0
+    while entries := view.claims(query, after=last, limit=1000):
+        yield from entries
+        last = entries[-1].number
+
+
+def _say(words: str) -> None:
+    click.echo(words, err=True)

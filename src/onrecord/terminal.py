@@ -1,0 +1,258 @@
+"""What people see on a terminal; what programs see when there is none."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from rich.console import Console, Group
+from rich.padding import Padding
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from onrecord.dossier.segments import Block
+from onrecord.dossier.trail import Trail, trail_of
+from onrecord.export.csv import row_of
+from onrecord.export.record import FIELDS, on_whose_word, record_of
+from onrecord.ledger.base import View
+from onrecord.model import Contest, Entry, KeptArticle, Kind, Rejected, Stance, Summary
+from onrecord.read.find import Finder
+from onrecord.run.ingest import Listener
+from onrecord.run.ingest import Progress as Run
+
+# Told apart by more than colour: what is denied is struck nowhere, but its stance stands in words beside it.
+STANCE_STYLES = {Stance.DENIES: "bold red", Stance.DOUBTS: "red", Stance.CONFIRMS: "green", Stance.ADMITS: "yellow"}
+ROLE_STYLES = {"source": "bold", "cue": "italic cyan", "content": "underline"}
+
+NAMED = 20  # rejections that are named one by one
+
+
+def _stderr() -> Console:
+    return Console(stderr=True, highlight=False, soft_wrap=True)
+
+
+@contextmanager
+def progress_display(total: Callable[[], int | None], finder: Finder) -> Iterator[Listener]:
+    """A live line with rate and time left on a terminal; nothing elsewhere."""
+    console = _stderr()
+    if not console.is_terminal:
+        yield lambda _: None
+        return
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=24),
+        TextColumn("{task.fields[rate]}"),
+        TimeElapsedColumn(),
+        TextColumn("left"),
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=console, transient=True) as display:
+        task = display.add_task("Reading", total=total(), rate="")
+
+        def listen(run: Run) -> None:
+            seconds = display.tasks[0].elapsed or 0
+            rate = f"{run.articles / seconds:.1f} articles/s" if seconds > 1 else ""
+            done = f"{run.articles:,} articles, {run.claims:,} new claims"
+            display.update(task, completed=finder.done_bytes, description=done, rate=rate)
+
+        yield listen
+
+
+def say_rejections(rejected: Sequence[Rejected]) -> None:
+    """Each rejection with its reason; of many, the first ones and the number."""
+    console = _stderr()
+    for each in rejected[:NAMED]:
+        console.print(Text(f"rejected  {each.location}: {each.why}"))
+    if len(rejected) > NAMED:
+        console.print(Text(f"… and {len(rejected) - NAMED:,} more, all kept in the ledger with their reasons."))
+
+
+def say_summary(name: str, run: Run, passed_over: Counter[str], summary: Summary) -> None:
+    """What a run did, and what the ledger holds now."""
+    read = f"Read {_count(run.articles, 'article')} in {_count(run.documents, 'document')}"
+    if run.unchanged:
+        read += f"; {_count(run.unchanged, 'document')} read before"
+    if run.rejected:
+        read += f"; {len(run.rejected):,} rejected"
+    lines = [f"{read}. {_count(run.claims, 'new claim')}."]
+    if passed_over:
+        kinds = ", ".join(f"{count} {ending}" for ending, count in passed_over.most_common())
+        lines.append(f"Passed over, since the ending is not one that is read: {kinds}.")
+    lines.append(
+        f"{name} holds {_count(summary.claims, 'claim')} by {_count(summary.sources, 'source')} "
+        f"in {_count(summary.articles, 'article')}; {summary.contested:,} of them contested."
+    )
+    for line in lines:
+        _stderr().print(Text(line))
+
+
+def print_claims(entries: Sequence[Entry], layout: str | None) -> None:
+    """A list of claims, as a table on a terminal, else as JSON Lines or CSV."""
+    match layout or _default():
+        case "table":
+            _print_table(entries)
+        case "csv":
+            writer = csv.writer(sys.stdout)
+            writer.writerow(FIELDS)
+            writer.writerows(row_of(entry) for entry in entries)
+        case _:
+            for entry in entries:
+                sys.stdout.write(json.dumps(record_of(entry), ensure_ascii=False) + "\n")
+
+
+def print_contests(contests: Sequence[Contest]) -> None:
+    """Claims that part, each pair with both voices and the reasons why they stand against each other."""
+    console = Console(highlight=False)
+    for contest in contests:
+        sides = Table.grid(padding=(0, 2), expand=True)
+        sides.add_column(ratio=2, overflow="fold")
+        sides.add_column(ratio=5, overflow="fold")
+        sides.add_column(no_wrap=True, style="dim")
+        for entry in (contest.left, contest.right):
+            claim = entry.claim
+            who = Text(_called(entry), style="bold").append(f"\n{claim.stance}", STANCE_STYLES.get(claim.stance, "dim"))
+            said = Text(_plain(claim.text)).append(f"\n{_where(entry)}", "dim")
+            sides.add_row(who, said, entry.id[:9])
+        console.print(sides)
+        console.print(Padding(Text("; ".join(contest.link.reasons), style="italic dim"), (0, 0, 1, 0)))
+
+
+def say_more(entries: Sequence[Entry], limit: int) -> None:
+    """That there is more than was listed, and how to go on."""
+    console = _stderr()
+    if len(entries) > limit:
+        console.print(Text(f"There are more: --after {entries[limit - 1].number} goes on."))
+    elif not entries and console.is_terminal:
+        console.print(Text("No claim fits."))
+
+
+def print_trail(view: View, entry: Entry, layout: str | None) -> None:
+    """One claim: its words in their paragraph, on whose word, and what stands against it."""
+    if not is_table(layout):
+        print_claims([entry], layout)
+        return
+    Console(highlight=False).print(_trail(trail_of(view, entry.id)))
+
+
+def print_article(view: View, article: KeptArticle, layout: str | None) -> None:
+    """One article: its head, its text, and its claims."""
+    from onrecord.ledger.base import ClaimQuery
+
+    entries = view.claims(ClaimQuery(article=article.id), limit=10_000)
+    if not is_table(layout):
+        print_claims(entries, layout)
+        return
+    console = Console(highlight=False)
+    console.print(Text(article.heading, style="bold"))
+    console.print(Text(_published_line(article), style="dim"))
+    console.print(Padding(Text(article.text), (1, 0)))
+    _print_table(entries)
+
+
+def is_table(layout: str | None) -> bool:
+    """Whether a list is to be printed as a table."""
+    return (layout or _default()) == "table"
+
+
+def _where(entry: Entry) -> str:
+    return f"{entry.claim.outlet.text}, {entry.published.when.value or 'date unknown'}: {entry.article_heading}"
+
+
+def _default() -> str:
+    return "table" if sys.stdout.isatty() else "jsonl"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split())
+
+
+def _print_table(entries: Sequence[Entry]) -> None:
+    console = Console(highlight=False)
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", expand=True)
+    table.add_column("claim", ratio=6, overflow="fold")
+    table.add_column("stance", no_wrap=True)
+    table.add_column("on whose word", ratio=3, overflow="fold")
+    if console.width >= 90:
+        table.add_column("published", no_wrap=True)
+    table.add_column("id", no_wrap=True, style="dim")
+    for entry in entries:
+        table.add_row(*_cells(entry, wide=console.width >= 90))
+    console.print(table)
+
+
+def _cells(entry: Entry, *, wide: bool) -> Iterator[Text]:
+    claim = entry.claim
+    yield Text(_plain(claim.text), style="" if entry.current else "dim strike")
+    yield Text(claim.stance.value, style=STANCE_STYLES.get(claim.stance, ""))
+    yield Text(_called(entry))
+    if wide:
+        yield Text(entry.published.when.value or "–")
+    yield Text(entry.id[:9])
+
+
+def _called(entry: Entry) -> str:
+    source = entry.claim.source
+    return "no source named" if source.kind is Kind.NONE else _plain(source.text)
+
+
+def _published_line(article: KeptArticle) -> str:
+    when = article.published.when.value or "date unknown"
+    return " · ".join([article.outlet or "outlet not stated", when, article.name])
+
+
+def _trail(trail: Trail) -> Group:
+    claim = trail.entry.claim
+    facts = Table.grid(padding=(0, 2))
+    facts.add_column(style="dim", no_wrap=True)
+    facts.add_column(overflow="fold")
+    for name, words in _facts(trail):
+        facts.add_row(name, words)
+    paragraphs = [Padding(_marked(block), (0, 0, 1, 2)) for block in trail.blocks]
+    return Group(
+        Text(_plain(claim.text), style="bold"),
+        Rule(style="dim"),
+        *paragraphs,
+        Text("source bold, cue italic, content underlined", style="dim"),
+        Rule(style="dim"),
+        facts,
+    )
+
+
+def _facts(trail: Trail) -> Iterator[tuple[str, Any]]:
+    entry, article = trail.entry, trail.article
+    yield "on whose word", Text(on_whose_word(entry.claim))
+    yield "read aloud", Text(trail.read_aloud)
+    yield "stance", Text(entry.claim.stance.value, style=STANCE_STYLES.get(entry.claim.stance, ""))
+    yield "article", Text(f"{article.heading} ({_published_line(article)})")
+    for against in trail.against:
+        yield "against it", Text(f"{_called(against.entry)}: {_plain(against.entry.claim.text)}")
+        yield "", Text(f"{'; '.join(against.reasons)} [{against.entry.id[:9]}]", style="dim")
+    for place in trail.places:
+        at = ", ".join(f"{span.start}–{span.end}" for span in place.content)
+        passage = place.passage
+        yield "stands in", Text(f"{', '.join(passage.locations)}, characters {at} of the page's text")
+        yield "", Text(f"{passage.media_type}, SHA-256 {passage.document_id}", style="dim")
+    yield "read by", Text(f"{trail.made.maker} at {trail.made.at}, score {trail.made.score:.2f}", style="dim")
+    if not entry.current:
+        successor = trail.superseded_by
+        yield "superseded", Text(f"by {successor.id}" if successor else "a later reading no longer makes this claim")
+    yield "id", Text(entry.id)
+
+
+def _marked(block: Block) -> Text:
+    words = Text()
+    for segment in block.segments:
+        style = " ".join(ROLE_STYLES[mark.role] for mark in segment.marks)
+        words.append(segment.text, style=style or "dim")
+    return words
