@@ -38,7 +38,7 @@ fix: $(INSTALLED)  ## mend what lint and format can mend themselves
 	$(BIN)/ruff format $(SOURCES)
 
 test: check  ## everything that must hold: check, layers, unit tests, the examples of the docs
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 docs: $(INSTALLED)  ## write the parts of docs/ that come from the code
 	$(BIN)/python tools/write_settings.py

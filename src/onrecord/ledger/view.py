@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import combinations, islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, Row, Select, and_, exists, func, literal, or_, select, text, union
+from sqlalchemy import ColumnElement, Engine, Row, Select, and_, bindparam, exists, func, literal, or_, select, text, union
 
 from onrecord.errors import NotFound
 from onrecord.ledger import schema as s
@@ -58,9 +59,14 @@ class SqlView:
         pairs = [f"({_term(left)} AND {_term(right)})" for left, right in combinations(words, 2)]
         if not pairs:
             return []
-        matches = _matching(f"content_text : ({' OR '.join(pairs)})")
-        statement = self._entries().where(matches, s.claim.c.number < before, self._is_current())
-        return self._fetch(statement.order_by(s.claim.c.number.desc()).limit(limit))
+        wanted = {"words": f"content_text : ({' OR '.join(pairs)})", "before": before, "limit": limit}
+        return self._fetch(self._sharing, wanted)
+
+    @cached_property
+    def _sharing(self) -> Select[Any]:
+        # Built once: this is asked once for each claim, and building it costs more than running it.
+        statement = self._entries().where(_matching(), s.claim.c.number < bindparam("before"), self._is_current())
+        return statement.order_by(s.claim.c.number.desc()).limit(bindparam("limit"))
 
     def _entries(self) -> Select[Any]:
         """Each claim with the last reading that made it."""
@@ -125,7 +131,7 @@ class SqlView:
 
     def _conditions(self, query: ClaimQuery) -> Iterator[ColumnElement[bool]]:
         if words := _match_of(query):
-            yield _matching(words)
+            yield _matching().params(words=words)
         if not query.superseded:
             yield self._is_current()
         if query.stance:
@@ -147,9 +153,9 @@ class SqlView:
         if query.contested:
             yield s.claim.c.number.in_(self._contested())
 
-    def _fetch(self, statement: Select[Any]) -> list[Entry]:
+    def _fetch(self, statement: Select[Any], wanted: dict[str, Any] | None = None) -> list[Entry]:
         with self._engine.connect() as connection:
-            rows = connection.execute(statement).all()
+            rows = connection.execute(statement, wanted).all()
         parents = self._parents({row.via for row in rows if row.via})
         return [entry_of(row, parents.get(row.via)) for row in rows]
 
@@ -365,9 +371,9 @@ def _match_of(query: ClaimQuery) -> str:
     )
 
 
-def _matching(words: str) -> ColumnElement[bool]:
-    found = text("SELECT rowid FROM claim_words WHERE claim_words MATCH :words")
-    return s.claim.c.number.in_(found.bindparams(words=words))
+def _matching() -> ColumnElement[bool]:
+    """Whether the claim is among those that the parameter `words` finds, in FTS5's language."""
+    return s.claim.c.number.in_(text("SELECT rowid FROM claim_words WHERE claim_words MATCH :words"))
 
 
 def _mentions(name: str, types: tuple[str, ...]) -> ColumnElement[bool]:

@@ -1,0 +1,78 @@
+"""Where the time goes: the share of a whole read that is not the annotators', and the start of the command line.
+
+    python -m bench.speed [--articles 300]
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from bench import invented
+from onrecord.annotate.base import Annotator
+from onrecord.config import load
+from onrecord.ledger.sqlite import SqliteLedger
+from onrecord.model import Annotated
+from onrecord.read.find import Finder
+from onrecord.run.ingest import ingest
+from onrecord.run.pipeline import Pipeline
+
+
+class Timed:
+    """An annotator that counts its CPU seconds."""
+
+    def __init__(self, annotator: Annotator) -> None:
+        self._annotator = annotator
+        self.seconds = 0.0
+
+    def annotate(self, batch: Sequence[Annotated]) -> list[Annotated]:
+        start = time.process_time()
+        annotated = self._annotator.annotate(batch)
+        self.seconds += time.process_time() - start
+        return annotated
+
+
+def measure_share(articles: int = 300) -> dict[str, float]:
+    """CPU seconds of a read after loading, and what share of them is not the annotators'."""
+    config = load({})
+    pipeline = Pipeline(config)
+    timed = [Timed(annotator) for annotator in pipeline.annotators]
+    pipeline.__dict__["annotators"] = timed  # in the place of the cached ones
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / "news.jsonl"
+        # 25 sentences are some 400 words, the length of an agency's report.
+        invented.write(page, articles, sentences=25)
+        ledger = SqliteLedger(Path(folder) / "ledger.db")
+        start = time.process_time()
+        ingest(Finder(max_bytes=config.max_document_bytes).find([str(page)]), ledger, pipeline)
+        whole = time.process_time() - start
+        ledger.close()
+    annotators = sum(each.seconds for each in timed)
+    return {"whole_s": whole, "annotators_s": annotators, "other_share": (whole - annotators) / whole}
+
+
+def measure_start(runs: int = 7) -> dict[str, float]:
+    """CPU seconds of `onrecord --help`, the median of several runs."""
+    return {"help_cpu_s": statistics.median(_cpu_of([sys.executable, "-m", "onrecord", "--help"]) for _ in range(runs))}
+
+
+def _cpu_of(command: list[str]) -> float:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, capture_output=True, check=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--articles", type=int, default=300)
+    figures = measure_start() | measure_share(parser.parse_args().articles)
+    for name, value in figures.items():
+        print(f"{name:16}{value:10.3f}")
