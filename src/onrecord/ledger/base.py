@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -42,6 +42,15 @@ class Verification:
     faults: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a linker finds a claim by: words that it may share with others, and the `side` that it is on."""
+
+    number: int  # of the claim
+    side: str
+    words: tuple[str, ...]
+
+
 class View(Protocol):
     """Reads a ledger as it stood at one moment; holds no lock on it."""
 
@@ -63,8 +72,8 @@ class View(Protocol):
         """One article, by its id, its name, or the beginning of its id. Raises `NotFound`."""
         ...
 
-    def sharing(self, words: Sequence[str], *, before: int, limit: int = 50) -> list[Entry]:
-        """Current claims with a number below `before` that share two or more of `words`, newest first."""
+    def sharing(self, key: Key, *, limit: int = 50) -> list[Entry]:
+        """Current claims that came before the key's, have its side and share two or more of its words, newest first."""
         ...
 
     def contests(self, claim_ids: Iterable[str] | None = None) -> Iterator[Contest]:
@@ -99,6 +108,10 @@ class Writer(Protocol):
 
     def linked_up_to(self, maker: Maker) -> int:
         """The number of the last claim that `maker`, a linker, has looked at; 0 where it has looked at none."""
+        ...
+
+    def add_keys(self, keys: Iterable[Key]) -> None:
+        """Make claims findable by `View.sharing`."""
         ...
 
     def link(self, links: Iterable[Link], maker: Maker, *, up_to: int) -> int:

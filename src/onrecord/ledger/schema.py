@@ -4,7 +4,8 @@ document ─┬─ sighting          where its bytes were found
           ├─ finished          who has read all of it
           ├─ rejected          what of it could not be used
           └─ page ── passage ── article ── reading ─┬─ made ── claim ─┬─ link
-                                     └── entity ── mention            └─ superseded
+                                     └── entity ── mention            ├─ key
+                                                                      └─ superseded
 
 Rows are added and never changed. A table's `number` is the order in which its rows came in; `id` comes from content.
 Spans are JSON lists of `[start, end]`.
@@ -194,6 +195,17 @@ link = _table(
     _text("maker"),
     _text("version"),
     _text("at"),
+)
+
+# What linkers find claims by. Clustered, since it is only ever asked for the claims of a word.
+key = Table(
+    "key",
+    metadata,
+    _text("side", primary_key=True),
+    _text("word", primary_key=True),
+    _to("claim", "claim.number", primary_key=True),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
 )
 
 linked = _table(

@@ -4,14 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import combinations, islice
+from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, Row, Select, and_, bindparam, exists, func, literal, or_, select, text, union
+from sqlalchemy import (
+    ColumnElement,
+    Engine,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+    union,
+)
 
 from onrecord.errors import NotFound
 from onrecord.ledger import schema as s
-from onrecord.ledger.base import ClaimQuery, Verification
+from onrecord.ledger.base import ClaimQuery, Key, Verification
 from onrecord.ledger.rows import entry_of, published_of, span_of, spans_of
 from onrecord.ledger.verify import verify
 from onrecord.model import (
@@ -30,6 +44,16 @@ from onrecord.model import (
 
 # How many rows are fetched at a time where all are walked through.
 PAGE = 500
+
+SHARING = (
+    select(s.key.c.claim)
+    .where(s.key.c.side == bindparam("side"), s.key.c.word.in_(bindparam("words", expanding=True)))
+    .where(s.key.c.claim < bindparam("before"))
+    .group_by(s.key.c.claim)
+    .having(func.count() >= 2)
+    .order_by(s.key.c.claim.desc())
+    .limit(bindparam("limit"))
+)
 
 PLACE_TYPES = ("GPE", "LOC", "FAC")
 
@@ -54,19 +78,18 @@ class SqlView:
         entry: Entry = _only(found, "claim", claim_id)
         return entry
 
-    def sharing(self, words: Sequence[str], *, before: int, limit: int = 50) -> list[Entry]:
-        """Current claims with a number below `before` that share two or more of `words`, newest first."""
-        pairs = [f"({_term(left)} AND {_term(right)})" for left, right in combinations(words, 2)]
-        if not pairs:
-            return []
-        wanted = {"words": f"content_text : ({' OR '.join(pairs)})", "before": before, "limit": limit}
-        return self._fetch(self._sharing, wanted)
+    def sharing(self, key: Key, *, limit: int = 50) -> list[Entry]:
+        """Current claims that came before the key's, have its side and share two or more of its words, newest first."""
+        with self._engine.connect() as connection:
+            wanted = {"side": key.side, "words": key.words, "before": key.number, "limit": limit}
+            numbers = connection.execute(SHARING, wanted).scalars().all()
+        return self._fetch(self._numbered, {"numbers": numbers}) if numbers else []
 
     @cached_property
-    def _sharing(self) -> Select[Any]:
-        # Built once: this is asked once for each claim, and building it costs more than running it.
-        statement = self._entries().where(_matching(), s.claim.c.number < bindparam("before"), self._is_current())
-        return statement.order_by(s.claim.c.number.desc()).limit(bindparam("limit"))
+    def _numbered(self) -> Select[Any]:
+        # Built once: this is asked for each claim, and building it costs more than running it.
+        chosen = s.claim.c.number.in_(bindparam("numbers", expanding=True))
+        return self._entries().where(chosen, self._is_current()).order_by(s.claim.c.number.desc())
 
     def _entries(self) -> Select[Any]:
         """Each claim with the last reading that made it."""

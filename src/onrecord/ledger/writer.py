@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, Table, bindparam, func, select, text
 from sqlalchemy.dialects.sqlite import insert
 
 from onrecord.ledger import schema as s
+from onrecord.ledger.base import Key
 from onrecord.ledger.clock import now
 from onrecord.model import Article, Document, Link, Made, Maker, Reading, Rejected, Span
 from onrecord.model.claim import pairs
@@ -91,6 +92,12 @@ class SqlWriter:
         )
         with self._engine.connect() as connection:
             return connection.execute(last).scalar_one() or 0
+
+    def add_keys(self, keys: Iterable[Key]) -> None:
+        """Make claims findable by `View.sharing`."""
+        rows = ({"side": key.side, "word": word, "claim": key.number} for key in keys for word in key.words)
+        with self._engine.begin() as connection:
+            _add(connection, s.key, *rows)
 
     def link(self, links: Iterable[Link], maker: Maker, *, up_to: int) -> int:
         """Take in links, and note that `maker` has looked at all claims up to that number; gives how many are new."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -18,10 +19,16 @@ from onrecord.read.find import HTML
 # Elements of the extractor's tree that stand for a paragraph of their own.
 BLOCKS = ("head", "p", "item", "cell", "quote", "code")
 
+# Two line breaks in a row, or the edge of a block.
+PARAGRAPH_END = "\n\n"
+BETWEEN_PARAGRAPHS = re.compile(r"\n[^\S\n]*\n")
+SPACE = re.compile(r"\s+")
+
 # Only what the page's markup states is a date of publication; dates guessed from its words are not. The years are
 # those that read/dates.py takes.
 DATES = {"extensive_search": False, "original_date": True, "min_date": "1800-01-01", "max_date": "2200-12-31"}
 
+TOO_DEEP = "is nested too deeply to be a page."
 NO_ARTICLE = "holds no article that could be told from what stands around it."
 
 
@@ -44,12 +51,15 @@ class HtmlReader:
 
 
 def _tree(source: str, about: str) -> Any:
+    # As bytes, since lxml refuses text that declares another encoding than its own.
+    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        # As bytes, since lxml refuses text that declares another encoding than its own.
-        parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
         tree = lxml_html.document_fromstring(without_surrogates(source).encode(), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError) as error:
         raise UnreadableDocument(about, f"cannot be parsed as HTML: {error}.") from error
+    # The parser leaves out what stands deeper, and would give an article with holes in it.
+    if any("Excessive depth" in entry.message for entry in parser.error_log):
+        raise UnreadableDocument(about, TOO_DEEP)
     return tree
 
 
@@ -64,7 +74,9 @@ def _extract(tree: Any, about: str) -> Any:
             date_extraction_params=DATES,
         )
     except RecursionError as error:
-        raise UnreadableDocument(about, "is nested too deeply to be a page.") from error
+        raise UnreadableDocument(about, TOO_DEEP) from error
+    except Exception as error:  # noqa: BLE001 - the extractor promises nothing about what it raises on odd pages
+        raise UnreadableDocument(about, f"could not be extracted: {type(error).__name__}: {error}.") from error
     if found is None or found.body is None or not "".join(found.body.itertext()).strip():
         raise UnreadableDocument(about, NO_ARTICLE)
     return found
@@ -93,11 +105,17 @@ def _article(document: Document, encoding: str, found: Any, captions: list[str],
 
 
 def _paragraphs(body: Any) -> Iterator[str]:
-    """The words of each block, in order; those of a block in a block stand with the inner one."""
-    for block in body.iter(*BLOCKS):
-        inner = any(child.tag in BLOCKS for child in block.iterdescendants())
-        words = _plain(block.text if inner else "".join(block.itertext()))
-        if words:
+    """The words of each block, in order; a block in a block parts the words around it."""
+    parts: list[str] = []
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        if element.tag in BLOCKS:
+            parts.append(PARAGRAPH_END)
+        elif element.tag == "lb" and event == "start":
+            parts.append("\n")
+        words = element.text if event == "start" else element.tail
+        parts.append(SPACE.sub(" ", words or ""))
+    for part in BETWEEN_PARAGRAPHS.split("".join(parts)):
+        if words := _plain(part):
             yield words
 
 

@@ -40,7 +40,9 @@ class JsonLinesReader:
 def _fields(line: str, about: str) -> dict[str, Any]:
     try:
         record = json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except RecursionError as error:
+        raise UnreadableDocument(about, "is not an article: its JSON is nested too deeply.") from error
+    except ValueError as error:  # not JSON, or a number of more digits than Python reads
         raise UnreadableDocument(about, f"is not JSON: {error}.") from error
     if not isinstance(record, dict):
         raise UnreadableDocument(about, f'needs an object with "text", got {_kind(record)}.')
@@ -72,8 +74,9 @@ def _kind(value: object) -> str:
 
 
 def _headline(text: str, title: str | None) -> Span | None:
-    """The title where the text begins with it."""
-    if not title or not title.strip() or not text.lstrip().startswith(title.strip()):
+    """The title where it is the text's first line."""
+    lines = text.strip().splitlines()
+    if not title or not lines or lines[0].strip() != title.strip():
         return None
     start = len(text) - len(text.lstrip())
     return Span(start, start + len(title.strip()))

@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
 
-from onrecord.ledger.base import View
+from onrecord.ledger.base import Key, View
 from onrecord.model import Entry
+from onrecord.reconcile.compare.figures import figures
+from onrecord.reconcile.compare.polarity import HOLDS, denies
 from onrecord.reconcile.words import telling_words
 
-# How many of a claim's words are looked up, and how many claims that share two of them are looked at. The longest
+# How many of a claim's words it is found by, and how many claims that share two of them are looked at. The longest
 # words are the rarest, near enough; the newest claims are of the same story, near enough.
-LOOKED_UP = 6
+WORDS = 8
 LOOKED_AT = 40
 
+DENIES, HOLDS_SO, COUNTS = "denies", "holds", "counts"
+OPPOSITE = {DENIES: HOLDS_SO, HOLDS_SO: DENIES, COUNTS: COUNTS}
 
-def candidates(view: View, entry: Entry) -> Iterator[Entry]:
-    """Earlier claims that may have to do with this one: they share two telling words and are another voice's."""
-    words = sorted(telling_words(entry.claim.text).values(), key=len, reverse=True)[:LOOKED_UP]
-    for other in view.sharing(words, before=entry.number, limit=LOOKED_AT):
-        if _voice(other) != _voice(entry):
+
+def keys_of(entry: Entry) -> Iterator[Key]:
+    """What a claim is found by: that it denies or holds something, that it gives a toll, or neither."""
+    words = tuple(sorted(telling_words(entry.claim.text), key=len, reverse=True)[:WORDS])
+    if entry.claim.stance in HOLDS:
+        yield Key(entry.number, DENIES if denies(entry.claim) else HOLDS_SO, words)
+    if any(figures(entry.claim.text)):
+        yield Key(entry.number, COUNTS, words)
+
+
+def candidates(view: View, entry: Entry, keys: Iterable[Key]) -> Iterator[Entry]:
+    """Earlier claims that may part with this one: another voice's, on the other side, with two telling words shared."""
+    seen = set()
+    opposed = (replace(key, side=OPPOSITE[key.side]) for key in keys)
+    for other in chain.from_iterable(view.sharing(key, limit=LOOKED_AT) for key in opposed):
+        if other.number not in seen and _voice(other) != _voice(entry):
+            seen.add(other.number)
             yield other
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from onrecord.ledger.base import ClaimQuery, Ledger, View
+from onrecord.ledger.base import ClaimQuery, Key, Ledger, View
 from onrecord.model import Entry, Link, Maker
-from onrecord.reconcile.block import candidates
+from onrecord.reconcile.block import candidates, keys_of
 from onrecord.reconcile.judge import judge
 
 MAKER = Maker("words", "1")
@@ -21,12 +21,14 @@ def link(ledger: Ledger) -> int:
     last, new = writer.linked_up_to(MAKER), 0
     while entries := view.claims(ClaimQuery(), after=last, limit=BATCH):
         last = entries[-1].number
-        links = [link for entry in entries for link in _links(view, entry)]
+        keyed = [(entry, tuple(keys_of(entry))) for entry in entries]
+        writer.add_keys(key for _, keys in keyed for key in keys)
+        links = [link for entry, keys in keyed for link in _links(view, entry, keys)]
         new += writer.link(links, MAKER, up_to=last)
     return new
 
 
-def _links(view: View, entry: Entry) -> Iterator[Link]:
-    for other in candidates(view, entry):
+def _links(view: View, entry: Entry, keys: Iterable[Key]) -> Iterator[Link]:
+    for other in candidates(view, entry, keys):
         if found := judge(other.claim, entry.claim):
             yield found

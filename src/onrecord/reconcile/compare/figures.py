@@ -51,13 +51,12 @@ def compare_figures(left: Claim, right: Claim) -> str | None:
 def figures(text: str) -> Iterator[tuple[str, float]]:
     """What is counted, and how many, as far as the words say: ("dead", 13.0)."""
     tokens = [match.group() for match in TOKEN.finditer(text)]
-    stems = [stem_of(token) for token in tokens]
     for index, token in enumerate(tokens):
         value = _value(tokens, index)
         beside = tokens[max(0, index - 1) : index + 2]
         if value is None or token.lower() in IGNORED or any(MONTH.fullmatch(word) for word in beside):
             continue
-        around = stems[max(0, index - NEAR) : index + NEAR + 1]
+        around = map(stem_of, tokens[max(0, index - NEAR) : index + NEAR + 1])
         kinds = {TOLLS[stem] for stem in around if stem in TOLLS}
         if len(kinds) == 1:
             yield kinds.pop(), value

@@ -1,0 +1,130 @@
+"""A claim as a dossier shows it: numbered, with the name of its source and the words that fit on a card."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.dossier.dates import spoken
+from onrecord.model import Claim, Entity, Entry, KeptArticle, Kind, Span, Stance, Voice
+from onrecord.model.claim import UNNAMED_OUTLET
+
+# About six lines of print. The whole of it stands in the article, one click away.
+LONGEST_WORDS = 600
+LONGEST_HEADING = 60
+
+PREPOSITIONS = frozenset({"of", "in", "at", "from", "for", "to", "with", "by", "near", "on", "outside"})
+
+
+@dataclass(frozen=True, slots=True)
+class ShownClaim:
+    """One claim of a dossier.
+
+    `number` counts the dossier's claims in the order of its articles and their words. `words` are the claim's, cut
+    short where `clipped` is true. `beyond` marks a claim that nobody asked for: it is here because it contradicts
+    one that was.
+    """
+
+    number: int
+    entry: Entry
+    name: str
+    words: str
+    clipped: bool
+    contested: bool
+    beyond: bool = False
+
+    @property
+    def id(self) -> str:
+        return self.entry.id
+
+    @property
+    def claim(self) -> Claim:
+        return self.entry.claim
+
+    @property
+    def stance(self) -> Stance:
+        return self.entry.claim.stance
+
+    @property
+    def outlet(self) -> str:
+        return self.entry.claim.outlet.text
+
+    @property
+    def where(self) -> str:
+        """Where it was published: the outlet, or the article's heading where the page names no outlet."""
+        if self.outlet != UNNAMED_OUTLET:
+            return self.outlet
+        return clipped(self.entry.article_heading, LONGEST_HEADING)[0]
+
+    @property
+    def own_voice(self) -> bool:
+        """Whether the outlet states it itself, on nobody else's word."""
+        return self.entry.claim.attribution is None
+
+    @property
+    def when(self) -> str:
+        """When its article was published, in words."""
+        return spoken(self.entry.published.when)
+
+    @property
+    def go_betweens(self) -> tuple[str, ...]:
+        """Who stands between the outlet and the source, from the outside inwards."""
+        return tuple(voice.text for voice in self.claim.chain()[1:-1])
+
+
+def shown_claims(
+    entries: Iterable[Entry], articles: Sequence[KeptArticle], *, contested: frozenset[str], beyond: frozenset[str]
+) -> tuple[ShownClaim, ...]:
+    """The entries in the order of `articles` and of the words in them, numbered from 1."""
+    by_id = {article.id: article for article in articles}
+    rank = {article.id: position for position, article in enumerate(articles)}
+    ordered = sorted(entries, key=lambda entry: (rank[entry.claim.article_id], *_place(entry.claim)))
+    return tuple(
+        ShownClaim(
+            number,
+            entry,
+            source_name(entry.claim, by_id),
+            *clipped(entry.claim.text),
+            contested=entry.id in contested,
+            beyond=entry.id in beyond,
+        )
+        for number, entry in enumerate(ordered, start=1)
+    )
+
+
+def source_name(claim: Claim, articles: Mapping[str, KeptArticle]) -> str:
+    """What to call the source: the name of its entity, or else the words that the article has for it."""
+    if claim.source.kind is Kind.NONE:
+        return "No source named"
+    article = articles[claim.article_id]
+    entities = (entity for entity in article.entities if entity.id == claim.source.entity)
+    names = (entity.name for entity in entities if _names(entity, claim.source, article.text))
+    return " ".join((next(names, None) or claim.source.text).split())
+
+
+def _names(entity: Entity, source: Voice, text: str) -> bool:
+    """Whether it is the source that bears the entity's name: "residents of Aldermoor" are not Aldermoor."""
+    mentions = [span for span in entity.mentions if any(words.holds(span) for words in source.spans)]
+    if not mentions:
+        return True  # a pronoun, or words that were found to mean the entity
+    return any(not _is_qualifier(span, text) for span in mentions)
+
+
+def _is_qualifier(span: Span, text: str) -> bool:
+    before = text[max(0, span.start - 20) : span.start].casefold().removesuffix("the ").split()
+    return text.startswith(("'s", "’s"), span.end) or (before[-1:] != [] and before[-1] in PREPOSITIONS)
+
+
+def clipped(words: str, longest: int = LONGEST_WORDS) -> tuple[str, bool]:
+    """Words in one line, cut at a space where there are too many, and whether they were cut."""
+    words = re.sub(r"\s+", " ", words[: longest * 4]).strip()
+    if len(words) <= longest:
+        return words, False
+    space = words.rfind(" ", longest // 2, longest)
+    return words[: space if space > 0 else longest] + "…", True
+
+
+def _place(claim: Claim) -> tuple[int, int]:
+    # The longer of two that begin together holds the other, and comes first.
+    return claim.content[0].start, -claim.content[-1].end

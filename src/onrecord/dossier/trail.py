@@ -1,0 +1,143 @@
+"""The trail of one claim: its words in their place, on whose word, what stands against it, and where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from onrecord.dossier.segments import Block, blocks_of
+from onrecord.dossier.shown import ShownClaim, shown_claims
+from onrecord.ledger.base import View
+from onrecord.model import Claim, Contest, Entry, KeptArticle, Kind, Made, Passage, Span, Stance, Voice
+
+# In the past tense, one form fits "the mayor" and "two officials" alike.
+SAID = {
+    Stance.ASSERTS: "said",
+    Stance.DENIES: "denied",
+    Stance.CONFIRMS: "confirmed",
+    Stance.ADMITS: "admitted",
+    Stance.ALLEGES: "alleged",
+    Stance.DOUBTS: "doubted",
+    Stance.DEMANDS: "demanded",
+    Stance.PROMISES: "promised",
+    Stance.WARNS: "warned",
+    Stance.PRAISES: "praised",
+    Stance.CONDEMNS: "condemned",
+    Stance.ASKS: "asked",
+    Stance.BELIEVES: "believed",
+    Stance.INTENDS: "intended",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """A claim that contradicts the one whose trail this is, and why."""
+
+    entry: Entry
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a claim's words stand on a page: `content` counts in that page's text."""
+
+    passage: Passage
+    content: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Trail:
+    """Everything that a reader needs to check one claim.
+
+    `blocks` are the paragraphs that hold any of its words, with source, cue and content marked; `voices` and
+    `read_aloud` tell on whose word it is; `superseded_by` is what a later reading made of it.
+    """
+
+    shown: ShownClaim
+    article: KeptArticle
+    blocks: tuple[Block, ...]
+    voices: tuple[Voice, ...]
+    read_aloud: str
+    against: tuple[Against, ...]
+    places: tuple[Place, ...]
+    superseded_by: Entry | None = None
+
+    @property
+    def entry(self) -> Entry:
+        return self.shown.entry
+
+    @property
+    def made(self) -> Made:
+        """Which reader made the claim, when, and how sure it was."""
+        return self.shown.entry.made
+
+
+def trail_of(view: View, claim_id: str) -> Trail:
+    """The trail of a claim, by its id or the beginning of it. Raises `NotFound`."""
+    entry = view.entry(claim_id)
+    article = view.article(entry.claim.article_id)
+    against = tuple(_against(entry, view.contests([entry.id])))
+    (shown,) = shown_claims([entry], [article], contested=frozenset([entry.id] if against else []), beyond=frozenset())
+    return Trail(
+        shown=shown,
+        article=article,
+        blocks=tuple(block for block in blocks_of(article, [shown]) if _is_marked(block)),
+        voices=entry.claim.chain(),
+        read_aloud=read_aloud(entry.claim),
+        against=against,
+        places=tuple(_place(passage, entry.claim) for passage in article.passages),
+        superseded_by=view.entry(entry.superseded_by) if entry.superseded_by else None,
+    )
+
+
+def read_aloud(claim: Claim) -> str:
+    """The chain of voices as a sentence: "The Post said that a neighbour said that the mayor denied: “…”"."""
+    words = " ".join(claim.text.split()).strip('"“”„')
+    if claim.attribution is None:
+        return f"{_opening(claim.outlet.text)} stated: “{words}”"
+    between = (f"{_called(voice)} {SAID[stance]} that" for voice, stance in _go_betweens(claim))
+    said = f"{_called(claim.source)} {SAID[claim.stance]}: “{words}”"
+    return " ".join((f"{_opening(claim.outlet.text)} said that", *between, said))
+
+
+def _go_betweens(claim: Claim) -> list[tuple[Voice, Stance]]:
+    """The voices between the outlet and the source, from the outside inwards, each with its stance."""
+    voices = claim.chain()[1:-1]
+    stances = []
+    outer = claim.via
+    while outer is not None:
+        if outer.attribution:
+            stances.append(outer.stance)
+        outer = outer.via
+    # A chain of attributions may be longer than that of the claims kept of it.
+    stances += [Stance.ASSERTS] * (len(voices) - len(stances))
+    return list(zip(voices, reversed(stances), strict=False))
+
+
+def _opening(name: str) -> str:
+    return name[:1].upper() + name[1:]
+
+
+def _called(voice: Voice) -> str:
+    if voice.kind is Kind.NONE:
+        return "somebody it does not name"
+    words = voice.text.split()
+    # "A neighbour" stood at the head of its sentence and now stands in the middle of one.
+    if words and words[0] in ("A", "An", "The"):
+        words[0] = words[0].lower()
+    return " ".join(words)
+
+
+def _against(entry: Entry, contests: Iterable[Contest]) -> Iterable[Against]:
+    for contest in contests:
+        other = contest.right if contest.left.id == entry.id else contest.left
+        yield Against(other, contest.link.score, contest.link.reasons)
+
+
+def _is_marked(block: Block) -> bool:
+    return any(segment.marks for segment in block.segments)
+
+
+def _place(passage: Passage, claim: Claim) -> Place:
+    return Place(passage, tuple(span.moved(passage.page_span.start) for span in claim.content))

@@ -1,0 +1,61 @@
+"""One claim as a flat record: the same fields on the command line, in JSON Lines, CSV and Parquet."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TypeAlias
+
+from onrecord.model import Claim, Entry, Span
+
+JSON: TypeAlias = "bool | int | float | str | list[JSON] | dict[str, JSON] | None"
+
+# Halves of characters, which a JSON line may hold and which cannot be written in UTF-8.
+SURROGATES = re.compile("[\ud800-\udfff]")
+
+CHAIN_ARROW = " → "
+
+# In the order of the columns. All are text unless the formats say otherwise: see TYPES in `parquet`.
+FIELDS = (
+    *("id", "article", "article_id", "heading", "outlet"),
+    *("published_value", "published_earliest", "published_latest", "published_basis"),
+    *("source", "source_kind", "source_entity", "stance", "cue", "content"),
+    *("on_whose_word", "own_voice", "via"),
+    *("source_spans", "cue_spans", "content_spans"),
+    *("score", "maker", "maker_version", "made_at", "current", "superseded_by"),
+)
+
+
+def record_of(entry: Entry) -> dict[str, JSON]:
+    """The fields of a claim, by the names in `FIELDS`, as JSON values.
+
+    `cue` is None: an entry knows where its cue stands (`cue_spans`), and only the article has the words.
+    """
+    claim, made, when = entry.claim, entry.made, entry.published.when
+    values = (
+        *(claim.id, entry.article_name, claim.article_id, entry.article_heading, claim.outlet.text),
+        *(when.value, _iso(when.earliest), _iso(when.latest), entry.published.basis.value),
+        *(claim.source.text, claim.source.kind.value, claim.source.entity, claim.stance.value, None, claim.text),
+        *(on_whose_word(claim), claim.attribution is None, claim.via.id if claim.via else None),
+        *(_spans(claim.source.spans), _spans(claim.cue), _spans(claim.content)),
+        *(made.score, made.maker.name, made.maker.version, made.at, entry.current, entry.superseded_by),
+    )
+    return {field: writable(value) for field, value in zip(FIELDS, values, strict=True)}
+
+
+def on_whose_word(claim: Claim) -> str:
+    """The chain of voices from the outlet inwards, with arrows between them."""
+    return CHAIN_ARROW.join(" ".join(voice.text.split()) for voice in claim.chain())
+
+
+def writable(value: JSON) -> JSON:
+    """The same value, with text that can be written in UTF-8."""
+    return SURROGATES.sub("\ufffd", value) if isinstance(value, str) else value
+
+
+def _spans(spans: tuple[Span, ...]) -> list[JSON]:
+    return [[span.start, span.end] for span in spans]
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

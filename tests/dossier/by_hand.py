@@ -1,0 +1,171 @@
+"""A ledger's view made by hand, for tests of what is built from one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from onrecord.errors import NotFound
+from onrecord.ledger.base import ClaimQuery, Verification
+from onrecord.model import (
+    UNKNOWN_DATE,
+    Attribution,
+    Basis,
+    Claim,
+    Contest,
+    Entity,
+    Entry,
+    KeptArticle,
+    Kind,
+    Link,
+    Made,
+    Maker,
+    Passage,
+    Published,
+    Rejected,
+    Relation,
+    Span,
+    Stance,
+    Summary,
+    Voice,
+    When,
+)
+from onrecord.model.ids import content_id
+
+MAKER = Maker("by-hand", "1")
+DOCUMENT_ID = "ab" * 32
+
+
+def on(year: int, month: int, day: int) -> Published:
+    return Published(When.day(date(year, month, day)), Basis.GIVEN)
+
+
+def spans(text: str, words: str | tuple[str, ...] | None) -> tuple[Span, ...]:
+    """Where words stand in a text; each is looked for after the one before."""
+    found: list[Span] = []
+    for one in (words,) if isinstance(words, str) else words or ():
+        start = text.index(one, found[-1].end if found else 0)
+        found.append(Span(start, start + len(one)))
+    return tuple(found)
+
+
+def article(text: str, *, outlet: str | None = "Daily Post", **more: object) -> KeptArticle:
+    head = {name: spans(text, more.pop(name, None)) for name in ("headline", "dateline", "byline", "captions")}
+    values = {
+        "name": "abab/1",
+        "title": None,
+        "url": None,
+        "language": "en",
+        "published": UNKNOWN_DATE,
+        "entities": (),
+        "passages": (Passage(DOCUMENT_ID, "text/plain", ("post.txt",), Span(10, 10 + len(text)), 1, "abab/1"),),
+        **more,
+    }
+    return KeptArticle(
+        id=content_id("article", text, outlet, str(values["published"])),
+        text=text,
+        heading=str(values["title"] or (head["headline"][0].of(text) if head["headline"] else text[:80])),
+        outlet=outlet,
+        headline=next(iter(head["headline"]), None),
+        dateline=next(iter(head["dateline"]), None),
+        byline=next(iter(head["byline"]), None),
+        captions=head["captions"],
+        **values,  # type: ignore[arg-type]
+    )
+
+
+def claim(
+    article: KeptArticle,
+    content: str | tuple[str, ...],
+    *,
+    source: str | None = None,
+    cue: str | None = None,
+    stance: Stance = Stance.ASSERTS,
+    kind: Kind = Kind.PERSON,
+    via: Claim | None = None,
+    entity: Entity | None = None,
+) -> Claim:
+    """A claim of `article`; without a source and a cue, in the outlet's own voice."""
+    text = article.text
+    attribution = None
+    if source or cue:
+        voice = Voice(source or "", kind, spans(text, source), entity.id if entity else None)
+        attribution = Attribution(voice, spans(text, cue), spans(text, content), via.attribution if via else None)
+    place = spans(text, content)
+    return Claim(
+        article.id,
+        Voice.of_outlet(article.outlet),
+        attribution,
+        place,
+        stance,
+        " … ".join(span.of(text) for span in place),
+        via,
+    )
+
+
+@dataclass
+class ViewByHand:
+    """What a ledger would answer, from lists; of a query it minds the words, the stance and `contested`."""
+
+    kept: list[KeptArticle] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+
+    def keep(self, article: KeptArticle, *claims: Claim) -> list[Entry]:
+        self.kept.append(article)
+        kept = [
+            Entry(
+                len(self.entries) + position,
+                Made(claim, MAKER, 0.9, "2031-02-01T12:00:00Z"),
+                article.name,
+                article.heading,
+                article.published,
+            )
+            for position, claim in enumerate(claims, start=1)
+        ]
+        self.entries.extend(kept)
+        return kept
+
+    def contest(self, left: Claim, right: Claim, *reasons: str, score: float = 0.8) -> None:
+        self.links.append(Link(left.id, right.id, Relation.CONTRADICTS, score, reasons))
+
+    def summary(self) -> Summary:
+        return Summary(1, len(self.kept), len(self.entries), 0, 0, 0, 0)
+
+    def claims(self, query: ClaimQuery, *, after: int = 0, limit: int = 50) -> list[Entry]:
+        fitting = (entry for entry in self.entries if entry.number > after and self._fits(entry, query))
+        return [entry for entry, _ in zip(fitting, range(limit), strict=False)]
+
+    def _fits(self, entry: Entry, query: ClaimQuery) -> bool:
+        return (query.text or "") in entry.claim.text and query.stance in (None, entry.claim.stance)
+
+    def entry(self, claim_id: str) -> Entry:
+        for entry in self.entries:
+            if entry.id.startswith(claim_id):
+                return entry
+        raise NotFound(claim_id, "no such claim")
+
+    def articles(self) -> Iterator[KeptArticle]:
+        return iter(self.kept)
+
+    def sharing(self, words: Sequence[str], *, before: int, limit: int = 50) -> list[Entry]:
+        return []
+
+    def article(self, article_id: str) -> KeptArticle:
+        for article in self.kept:
+            if article_id in (article.id, article.name):
+                return article
+        raise NotFound(article_id, "no such article")
+
+    def contests(self, claim_ids: Iterable[str] | None = None) -> Iterator[Contest]:
+        wanted = None if claim_ids is None else set(claim_ids)
+        for link in self.links:
+            if wanted is None or wanted & {link.left, link.right}:
+                yield Contest(link, self.entry(link.left), self.entry(link.right))
+
+    def rejections(self) -> Iterator[Rejected]:
+        return iter(())
+
+    def verify(self) -> Verification:
+        return Verification({}, ())

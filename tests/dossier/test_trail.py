@@ -1,0 +1,72 @@
+from dataclasses import replace
+
+import pytest
+
+from onrecord.dossier import trail_of
+from onrecord.dossier.trail import read_aloud
+from onrecord.errors import NotFound
+from onrecord.model import Claim, Kind, Span, Stance
+from tests.dossier.by_hand import ViewByHand, article, claim
+
+TEXT = "It rained.\n\nA neighbour said that the mayor had denied that he owed money.\n\nIt rained on."
+
+
+def chain() -> tuple[ViewByHand, Claim]:
+    view = ViewByHand()
+    kept = article(TEXT)
+    outer = claim(kept, "the mayor had denied that he owed money", source="A neighbour", cue="said", kind=Kind.UNNAMED)
+    inner = claim(kept, "he owed money", source="the mayor", cue="denied", stance=Stance.DENIES, via=outer)
+    view.keep(kept, outer, inner)
+    return view, inner
+
+
+def test_the_chain_is_read_aloud_from_the_outlet_inwards():
+    _, inner = chain()
+    assert read_aloud(inner) == "Daily Post said that a neighbour said that the mayor denied: “he owed money”"
+
+
+def test_the_outlets_own_voice_is_read_aloud_as_its_own():
+    assert read_aloud(claim(article("It rained."), "It rained.")) == "Daily Post stated: “It rained.”"
+    assert read_aloud(claim(article("It rained.", outlet=None), "It rained.")) == "The article stated: “It rained.”"
+
+
+def test_a_cue_without_a_source_is_read_aloud_as_nobodys():
+    kept = article("The well is reportedly dry.")
+    made = claim(kept, "dry", cue="reportedly", stance=Stance.ALLEGES, kind=Kind.NONE)
+    assert read_aloud(made) == "Daily Post said that somebody it does not name alleged: “dry”"
+
+
+def test_a_trail_shows_the_paragraph_of_the_claim_and_no_other():
+    view, inner = chain()
+    (block,) = trail_of(view, inner.id).blocks
+    assert block.span.of(TEXT).startswith("A neighbour said")
+
+
+def test_a_trail_counts_in_the_page_where_the_article_was_found():
+    view, inner = chain()
+    (place,) = trail_of(view, inner.id).places
+    assert place.passage.locations == ("post.txt",)
+    start = 10 + TEXT.index("he owed money")
+    assert place.content == (Span(start, start + len("he owed money")),)
+
+
+def test_a_trail_names_what_contradicts_the_claim_and_why():
+    view, inner = chain()
+    other = article("He owed a fortune.", outlet="Evening Star")
+    view.keep(other, debt := claim(other, "He owed a fortune"))
+    view.contest(debt, inner, "one denies what the other says")
+    (against,) = trail_of(view, inner.id[:8]).against
+    assert (against.entry.id, against.reasons) == (debt.id, ("one denies what the other says",))
+
+
+def test_a_superseded_claim_leads_to_the_one_that_took_its_place():
+    view, inner = chain()
+    view.entries[0] = replace(view.entries[0], current=False, superseded_by=inner.id)
+    trail = trail_of(view, view.entries[0].id)
+    assert trail.superseded_by is not None
+    assert trail.superseded_by.id == inner.id
+
+
+def test_a_claim_that_is_not_there_is_not_found():
+    with pytest.raises(NotFound):
+        trail_of(ViewByHand(), "c0")

@@ -1,0 +1,57 @@
+from dataclasses import replace
+
+from onrecord.export.record import FIELDS, record_of
+from onrecord.model import Kind, Stance
+from tests.dossier.by_hand import ViewByHand, article, claim, on
+
+
+def test_a_claim_is_one_flat_record():
+    kept = article("A clerk said that the mayor denied that he owed money.", published=on(2031, 5, 2), name="post-7")
+    outer = claim(kept, "the mayor denied that he owed money", source="A clerk", cue="said", kind=Kind.UNNAMED)
+    inner = claim(kept, "he owed money", source="the mayor", cue="denied", stance=Stance.DENIES, via=outer)
+    *_, entry = ViewByHand().keep(kept, outer, inner)
+    assert record_of(entry) == {
+        "id": inner.id,
+        "article": "post-7",
+        "article_id": kept.id,
+        "heading": kept.heading,
+        "outlet": "Daily Post",
+        "published_value": "2031-05-02",
+        "published_earliest": "2031-05-02",
+        "published_latest": "2031-05-02",
+        "published_basis": "given",
+        "source": "the mayor",
+        "source_kind": "person",
+        "source_entity": None,
+        "stance": "denies",
+        "cue": None,
+        "content": "he owed money",
+        "on_whose_word": "Daily Post → A clerk → the mayor",
+        "own_voice": False,
+        "via": outer.id,
+        "source_spans": [[18, 27]],
+        "cue_spans": [[28, 34]],
+        "content_spans": [[40, 53]],
+        "score": 0.9,
+        "maker": "by-hand",
+        "maker_version": "1",
+        "made_at": "2031-02-01T12:00:00Z",
+        "current": True,
+        "superseded_by": None,
+    }
+
+
+def test_the_outlets_own_voice_has_no_spans_of_a_source():
+    kept = article("It rained.")
+    (entry,) = ViewByHand().keep(kept, claim(kept, "It rained"))
+    record = record_of(entry)
+    assert (record["own_voice"], record["source"], record["source_spans"]) == (True, "Daily Post", [])
+    assert tuple(record) == FIELDS
+
+
+def test_half_a_character_is_replaced():
+    kept = article("It \ud800 rained.")
+    (entry,) = ViewByHand().keep(kept, claim(kept, "It \ud800 rained"))
+    entry = replace(entry, article_name="\udfff")
+    assert record_of(entry)["content"] == "It \ufffd rained"
+    assert record_of(entry)["article"] == "\ufffd"
