@@ -30,7 +30,9 @@ from onrecord.model import Stance
 from onrecord.model.claim import claim_id
 from onrecord.model.document import article_id
 from onrecord.model.ids import content_id, sha256
-from onrecord.reconcile.block import candidates
+from onrecord.reconcile.block import DENIES, HOLDS_SO, candidates, keys_of
+from onrecord.reconcile.block import WORDS as KEY_WORDS
+from onrecord.reconcile.words import telling_words
 
 SEED = 20170111
 CLAIMS_PER_ARTICLE = 10
@@ -44,6 +46,7 @@ AT = "2031-01-01T00:00:00.000000+00:00"
 MAKER, VERSION, EARLIER = "onrecord", "2", "1"
 STANCES = tuple(stance.value for stance in Stance)
 STANCE_WEIGHTS = (60, 6, 4, 3, 5, 2, 3, 3, 3, 2, 3, 1, 3, 2)
+DENYING = (Stance.DENIES.value, Stance.DOUBTS.value)
 BATCH = 2_000  # articles
 
 Row = tuple[object, ...]
@@ -165,6 +168,8 @@ def _add_claims(rows: Rows, spoken: list[Speech], article: int, reading: int, *,
         attributed = position <= ATTRIBUTED
         row = (*speech.spans, speech.words[0], speech.words[1], speech.words[2])
         rows.add("claim", number, speech.id, article, None, int(attributed), speech.stance, *row)
+        for word in sorted(telling_words(speech.words[2]), key=len, reverse=True)[:KEY_WORDS]:
+            rows.add("key", DENIES if speech.stance in DENYING else HOLDS_SO, word, number)
         entity = None
         if attributed:
             entity = number
@@ -271,7 +276,7 @@ def _contests(ledger: SqliteLedger) -> None:
 def _candidates(ledger: SqliteLedger, claims: int) -> None:
     view = ledger.view()
     for entry in view.claims(ClaimQuery(), after=claims - 50, limit=50):
-        list(candidates(view, entry))
+        list(candidates(view, entry, keys_of(entry)))
 
 
 def _opened(path: Path, ask: Callable[[SqliteLedger], object]) -> float:

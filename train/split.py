@@ -20,7 +20,8 @@ from pathlib import Path
 from bench.pages import DATA, MadePage, Story, evened, made_pages, respaced, stories_in
 from sklearn.linear_model import LogisticRegression
 
-from onrecord.read.split import Layout, evidence, lines_of
+from onrecord.read.lines import lines_of
+from onrecord.read.split import Layout, evidence
 
 WEIGHTS = Path(__file__).resolve().parents[1] / "src" / "onrecord" / "read" / "split.json"
 SEED = 1000

@@ -5,10 +5,11 @@ Nothing heavy is imported here: each command imports what it needs when it runs,
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from onrecord.ledger.base import ClaimQuery
     from onrecord.ledger.sqlite import SqliteLedger
 
-DONE, SOME_REJECTED, STOPPED = 0, 1, 2
+DONE, SOME_REJECTED, STOPPED, INTERRUPTED = 0, 1, 2, 130
 
 STANCES = (
     "asserts denies confirms admits alleges doubts demands promises warns praises condemns asks believes intends"
@@ -36,17 +37,40 @@ class Group(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         try:
-            return super().invoke(ctx)
+            with _flushed():
+                return super().invoke(ctx)
         except (Stop, NotFound) as error:
             _say(f"onrecord: {error}")
             ctx.exit(STOPPED)
         except BrokenPipeError:
             # Whoever read our output has seen enough. Nothing is left for Python to flush into the closed pipe.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _forget_stdout()
             ctx.exit(DONE)
+        except OSError as error:
+            _forget_stdout()
+            _say(f"onrecord: {error.filename or 'the output'}: {error.strerror or error}.")
+            ctx.exit(STOPPED)
         except KeyboardInterrupt:
-            _say("Stopped. What was read is kept; the same command goes on from here.")
-            ctx.exit(130)
+            kept = " What was read is kept; the same command goes on from here." if ctx.invoked_subcommand == "read" else ""
+            _say(f"Stopped.{kept}")
+            ctx.exit(INTERRUPTED)
+
+
+@contextmanager
+def _flushed() -> Iterator[None]:
+    """All output is out when this ends, so that what goes wrong with it goes wrong where it is caught."""
+    if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
+        # JSON Lines and CSV are in UTF-8, whatever the terminal's language is.
+        sys.stdout.reconfigure(encoding="utf-8")
+    try:
+        yield
+    finally:
+        sys.stdout.flush()
+
+
+def _forget_stdout() -> None:
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})

@@ -34,7 +34,7 @@ class Config:
         ("spacy", "entities", "rule-quotes"), "The annotators, in the order they run; each by its name or `module:Class`."
     )
     max_document_bytes: int = _setting(
-        64 * 2**20, "A document larger than this, in bytes, is rejected; of JSON Lines files, a line."
+        16 * 2**20, "A document larger than this, in bytes, is rejected; of JSON Lines files, a line."
     )
     max_article_characters: int = _setting(500_000, "An article longer than this, in characters, is rejected.")
     batch_characters: int = _setting(

@@ -25,7 +25,7 @@ def find(door: str, name: str) -> Any:
         return _attribute(door, name)
     for point in _points(door):
         if point.name == name:
-            return point.load()
+            return _loaded(door, point)
     raise PipelineError(name, f"no such name among the {door}. There are: {', '.join(names(door))}.")
 
 
@@ -39,5 +39,13 @@ def _attribute(door: str, name: str) -> Any:
     module, _, attribute = name.partition(":")
     try:
         return getattr(import_module(module), attribute)
-    except (ImportError, AttributeError) as error:
+    except (ImportError, AttributeError, ValueError, TypeError) as error:
+        # ValueError and TypeError: what is no module's name at all, such as "" and ".".
         raise PipelineError(name, f"cannot be imported as one of the {door}: {error}.") from error
+
+
+def _loaded(door: str, point: EntryPoint) -> Any:
+    try:
+        return point.load()
+    except (ImportError, AttributeError) as error:
+        raise PipelineError(point.name, f"cannot be imported as one of the {door}: {error}.") from error

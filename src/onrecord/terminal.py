@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -34,8 +35,23 @@ ROLE_STYLES = {"source": "bold", "cue": "italic cyan", "content": "underline"}
 NAMED = 20  # rejections that are named one by one
 
 
+# An article's words must not move the cursor, change colours or turn the line around; nor must a file's name.
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+class Screen(Console):
+    """A console that leaves a closed pipe to the command line."""
+
+    def on_broken_pipe(self) -> None:
+        raise BrokenPipeError
+
+
+def _stdout() -> Console:
+    return Screen(highlight=False)
+
+
 def _stderr() -> Console:
-    return Console(stderr=True, highlight=False, soft_wrap=True)
+    return Screen(stderr=True, highlight=False, soft_wrap=True)
 
 
 @contextmanager
@@ -69,7 +85,7 @@ def say_rejections(rejected: Sequence[Rejected]) -> None:
     """Each rejection with its reason; of many, the first ones and the number."""
     console = _stderr()
     for each in rejected[:NAMED]:
-        console.print(Text(f"rejected  {each.location}: {each.why}"))
+        console.print(Text(f"rejected  {_on_one_line(each.location)}: {_on_one_line(each.why)}"))
     if len(rejected) > NAMED:
         console.print(Text(f"… and {len(rejected) - NAMED:,} more, all kept in the ledger with their reasons."))
 
@@ -109,7 +125,7 @@ def print_claims(entries: Sequence[Entry], layout: str | None) -> None:
 
 def print_contests(contests: Sequence[Contest]) -> None:
     """Claims that part, each pair with both voices and the reasons why they stand against each other."""
-    console = Console(highlight=False)
+    console = _stdout()
     for contest in contests:
         sides = Table.grid(padding=(0, 2), expand=True)
         sides.add_column(ratio=2, overflow="fold")
@@ -138,7 +154,7 @@ def print_trail(view: View, entry: Entry, layout: str | None) -> None:
     if not is_table(layout):
         print_claims([entry], layout)
         return
-    Console(highlight=False).print(_trail(trail_of(view, entry.id)))
+    _stdout().print(_trail(trail_of(view, entry.id)))
 
 
 def print_article(view: View, article: KeptArticle, layout: str | None) -> None:
@@ -149,10 +165,10 @@ def print_article(view: View, article: KeptArticle, layout: str | None) -> None:
     if not is_table(layout):
         print_claims(entries, layout)
         return
-    console = Console(highlight=False)
-    console.print(Text(article.heading, style="bold"))
+    console = _stdout()
+    console.print(Text(_plain(article.heading), style="bold"))
     console.print(Text(_published_line(article), style="dim"))
-    console.print(Padding(Text(article.text), (1, 0)))
+    console.print(Padding(Text(_printable(article.text)), (1, 0)))
     _print_table(entries)
 
 
@@ -162,7 +178,7 @@ def is_table(layout: str | None) -> bool:
 
 
 def _where(entry: Entry) -> str:
-    return f"{entry.claim.outlet.text}, {entry.published.when.value or 'date unknown'}: {entry.article_heading}"
+    return _plain(f"{entry.claim.outlet.text}, {entry.published.when.value or 'date unknown'}: {entry.article_heading}")
 
 
 def _default() -> str:
@@ -174,11 +190,19 @@ def _count(number: int, what: str) -> str:
 
 
 def _plain(words: str) -> str:
-    return " ".join(words.split())
+    return _printable(" ".join(words.split()))
+
+
+def _on_one_line(words: str) -> str:
+    return _printable(words.replace("\r", "\\r").replace("\n", "\\n"))
+
+
+def _printable(words: str) -> str:
+    return UNPRINTABLE.sub("\ufffd", words)
 
 
 def _print_table(entries: Sequence[Entry]) -> None:
-    console = Console(highlight=False)
+    console = _stdout()
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", expand=True)
     table.add_column("claim", ratio=6, overflow="fold")
     table.add_column("stance", no_wrap=True)
@@ -231,17 +255,17 @@ def _trail(trail: Trail) -> Group:
 
 def _facts(trail: Trail) -> Iterator[tuple[str, Any]]:
     entry, article = trail.entry, trail.article
-    yield "on whose word", Text(on_whose_word(entry.claim))
-    yield "read aloud", Text(trail.read_aloud)
+    yield "on whose word", Text(_plain(on_whose_word(entry.claim)))
+    yield "read aloud", Text(_plain(trail.read_aloud))
     yield "stance", Text(entry.claim.stance.value, style=STANCE_STYLES.get(entry.claim.stance, ""))
-    yield "article", Text(f"{article.heading} ({_published_line(article)})")
+    yield "article", Text(_plain(f"{article.heading} ({_published_line(article)})"))
     for against in trail.against:
         yield "against it", Text(f"{_called(against.entry)}: {_plain(against.entry.claim.text)}")
         yield "", Text(f"{'; '.join(against.reasons)} [{against.entry.id[:9]}]", style="dim")
     for place in trail.places:
         at = ", ".join(f"{span.start}–{span.end}" for span in place.content)
         passage = place.passage
-        yield "stands in", Text(f"{', '.join(passage.locations)}, characters {at} of the page's text")
+        yield "stands in", Text(f"{_on_one_line(', '.join(passage.locations))}, characters {at} of the page's text")
         yield "", Text(f"{passage.media_type}, SHA-256 {passage.document_id}", style="dim")
     yield "read by", Text(f"{trail.made.maker} at {trail.made.at}, score {trail.made.score:.2f}", style="dim")
     if not entry.current:
@@ -254,5 +278,5 @@ def _marked(block: Block) -> Text:
     words = Text()
     for segment in block.segments:
         style = " ".join(ROLE_STYLES[mark.role] for mark in segment.marks)
-        words.append(segment.text, style=style or "dim")
+        words.append(_printable(segment.text), style=style or "dim")
     return words

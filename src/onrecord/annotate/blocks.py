@@ -16,6 +16,8 @@ LONGEST_BLOCK = 8_000
 # "…of the State.Another soldier…": two letters on either side of the full stop keep "p.m.", "U.S.A" and "e.Bay" whole.
 RUN_TOGETHER = re.compile(r"(?<=[a-z]{2})[.!?][”\"’']?(?=[A-Z][a-z]+\s)|(?<=[a-z]{2})[.!?][”\"’']?(?=(?:A|I)\s)")
 
+DASH = re.compile(r"[\s—–|-]*")
+
 # Control characters, and halves of characters that cannot be written in UTF-8: spaCy stops at the latter.
 UNREADABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\u200b\u202a-\u202e]")
 
@@ -45,11 +47,13 @@ def _blank_lines(text: str) -> Iterator[int]:
 
 
 def _head_edges(article: Article) -> Iterator[int]:
-    # A dateline is left out: it opens the first sentence.
-    for span in (article.headline, article.byline, *article.captions):
+    for span in (article.headline, article.dateline, article.byline, *article.captions):
         if span:
             yield span.start
             yield span.end
+    if article.dateline and (dash := DASH.match(article.text, article.dateline.end)):
+        # The dash behind a dateline belongs to neither it nor the first sentence.
+        yield dash.end()
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

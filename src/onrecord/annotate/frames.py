@@ -13,6 +13,7 @@ PREPOSITIONS = ("prep", "agent", "dative")
 BY = ("agent",)
 # What stands beside a verb and belongs to its cue: "has not yet said", "pointed out".
 CUE_PARTS = ("aux", "auxpass", "neg", "prt")
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 EMPTY_SUBJECTS = frozenset(("it", "there", "that", "this"))
 
 
@@ -89,8 +90,15 @@ def according_frames(tree: Tree, according: int) -> Iterator[Frame]:
     source = frozenset[int]().union(*(tree.phrase(child) for child in tree.each(to, ("pobj", "pcomp"))))
     clause = tree.words[according].head
     if source and clause != according:
-        content = _clause_round(tree, clause, according)
+        content = _clause_round(tree, _whole_sentence(tree, clause), according)
         yield Frame("according to", according, source, frozenset((according, to)), content - source - {according, to})
+
+
+def _whole_sentence(tree: Tree, clause: int) -> int:
+    """The clause that this one is joined to: after a list of clauses, "according to" speaks of all."""
+    while tree.words[clause].dep in ("conj", "advcl") and tree.is_verb(tree.words[clause].head):
+        clause = tree.words[clause].head
+    return clause
 
 
 def source_of(tree: Tree, verb: int, *, depth: int = 4) -> frozenset[int]:
@@ -99,6 +107,8 @@ def source_of(tree: Tree, verb: int, *, depth: int = 4) -> frozenset[int]:
     if subject is not None:
         return tree.phrase(subject)
     word = tree.words[verb]
+    if word.dep == "conj" and word.tag in FINITE:
+        return _subject_above(tree, verb)
     if not depth or word.head == verb or tree.child(verb, PASSIVE_SUBJECTS) is not None:
         return frozenset()
     if word.dep in ("acl",):
@@ -113,6 +123,16 @@ def source_of(tree: Tree, verb: int, *, depth: int = 4) -> frozenset[int]:
     return frozenset()
 
 
+def _subject_above(tree: Tree, verb: int) -> frozenset[int]:
+    """The nearest subject above a second verb, which a parser may have joined to the wrong one before it."""
+    while (head := tree.words[verb].head) != verb:
+        subject = tree.child(head, (*SUBJECTS, *PASSIVE_SUBJECTS))
+        if subject is not None:
+            return tree.phrase(subject)
+        verb = head
+    return frozenset()
+
+
 def _frame(
     tree: Tree, pattern: str, head: int, source: Iterable[int], cue: Iterable[int], content: Iterable[int]
 ) -> Frame:
@@ -124,6 +144,9 @@ def _frame(
 def _cue_parts(tree: Tree, cue: Iterable[int]) -> Iterator[int]:
     for place in cue:
         yield from tree.each(place, CUE_PARTS)
+        if tree.is_verb(place):
+            # Right before the verb only: "also said", but not "said also on Monday".
+            yield from (child for child in tree.each(place, ("advmod",)) if child == place - 1)
 
 
 def _complements(tree: Tree, verb: int) -> Iterator[tuple[str, set[int], frozenset[int]]]:
@@ -177,8 +200,8 @@ def _clause_kind(tree: Tree, clause: int) -> str:
     auxiliaries = tree.each(clause, ("aux", "auxpass"))
     if any(tree.words[auxiliary].tag == "TO" for auxiliary in auxiliaries):
         return "to"
-    if tag in ("VBD", "VBZ", "VBP", "MD") or any(
-        tree.words[auxiliary].tag in ("VBD", "VBZ", "VBP", "MD") for auxiliary in auxiliaries
+    if tag in FINITE or any(
+        tree.words[auxiliary].tag in FINITE for auxiliary in auxiliaries
     ):
         return "that"
     return "ing" if tag == "VBG" else "small"

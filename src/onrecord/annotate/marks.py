@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from itertools import zip_longest
 
 from onrecord.model import Span
 
@@ -41,12 +42,12 @@ def quotations_of(text: str) -> tuple[Span, ...]:
     """The stretches in quotation marks, marks included, in order.
 
     Marks are paired inside a paragraph, so that a forgotten one harms no further than its end. A paragraph that
-    nobody closes is quoted to its end if the next one opens with a mark again, as the custom is.
+    nobody closes is quoted to its end if the next one opens with a mark again, as the custom is; else nobody knows
+    where the quotation ended, and it is left out.
     """
     paragraphs = tuple(_paragraphs(text))
-    nexts = (*paragraphs[1:], None)
     return tuple(
-        span for paragraph, after in zip(paragraphs, nexts, strict=True) for span in _paired(text, paragraph, after)
+        span for paragraph, after in zip_longest(paragraphs, paragraphs[1:]) for span in _paired(text, paragraph, after)
     )
 
 
@@ -72,8 +73,8 @@ def _paired(text: str, paragraph: Span, after: Span | None) -> Iterator[Span]:
         start = opened.span.start if opened else _sentence_start(text, closed, mark.span.start)
         yield from _until(text, start, mark.span.end)
         opened, closed = None, mark.span.end
-    if opened:
-        yield from _until(text, opened.span.start, _open_end(text, opened, paragraph, after))
+    if opened and _goes_on(text, after):
+        yield from _until(text, opened.span.start, paragraph.end)
 
 
 def _until(text: str, start: int, end: int) -> Iterator[Span]:
@@ -83,12 +84,9 @@ def _until(text: str, start: int, end: int) -> Iterator[Span]:
         yield Span(start, end)
 
 
-def _open_end(text: str, opened: Mark, paragraph: Span, after: Span | None) -> int:
-    """Where a quotation ends that its paragraph does not close."""
-    goes_on = after is not None and text[after.start : after.start + 2].startswith(("“", '"', "``", "''", "«", "„"))
-    if goes_on:
-        return paragraph.end
-    return opened.span.end
+def _goes_on(text: str, after: Span | None) -> bool:
+    """Whether the next paragraph opens with a mark again."""
+    return after is not None and text.startswith(("“", '"', "``", "''", "«", "„"), after.start)
 
 
 def _sentence_end(text: str, start: int, end: int) -> int:

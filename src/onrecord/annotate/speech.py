@@ -61,6 +61,11 @@ class Quotations:
         whole = (quotation for quotation in self.touching(places) if quotation.words <= frozenset(places))
         return frozenset(place for quotation in whole for place in (quotation.first, quotation.last))
 
+    def before(self, place: int, earliest: int) -> int:
+        """`place`, or the word before the quotation round it; parsers hang an opening mark on the sentence before."""
+        quotation = self.round.get(place)
+        return quotation.first - 1 if quotation and quotation.first > earliest else place
+
     def next_from(self, place: int) -> Quotation | None:
         """The first quotation that starts at `place` or later."""
         position = bisect_left(self.all, place, key=lambda other: other.first)
@@ -96,7 +101,7 @@ def continued(frame: Frame, quotations: Quotations, tree: Tree, taken: Collectio
     content = set(frame.content)
     end = max(frame.content | frame.cue | frame.source)
     if end not in quotations.round:
-        end = max(end, tree.last[tree.root(frame.head)])
+        end = quotations.before(max(end, tree.last[tree.root(frame.head)]), end)
     while (quotation := quotations.next_from(end + 1)) and not any(place in taken for place in quotation.words):
         if not quotations.follows(quotation, end):
             break

@@ -27,15 +27,13 @@ FIELDS = (
 
 
 def record_of(entry: Entry) -> dict[str, JSON]:
-    """The fields of a claim, by the names in `FIELDS`, as JSON values.
-
-    `cue` is None: an entry knows where its cue stands (`cue_spans`), and only the article has the words.
-    """
+    """The fields of a claim, by the names in `FIELDS`, as JSON values."""
     claim, made, when = entry.claim, entry.made, entry.published.when
+    cue = claim.attribution.cue_text or None if claim.attribution else None
     values = (
         *(claim.id, entry.article_name, claim.article_id, entry.article_heading, claim.outlet.text),
         *(when.value, _iso(when.earliest), _iso(when.latest), entry.published.basis.value),
-        *(claim.source.text, claim.source.kind.value, claim.source.entity, claim.stance.value, None, claim.text),
+        *(claim.source.text, claim.source.kind.value, claim.source.entity, claim.stance.value, cue, claim.text),
         *(on_whose_word(claim), claim.attribution is None, claim.via.id if claim.via else None),
         *(_spans(claim.source.spans), _spans(claim.cue), _spans(claim.content)),
         *(made.score, made.maker.name, made.maker.version, made.at, entry.current, entry.superseded_by),

@@ -16,7 +16,20 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from sqlalchemy import REAL, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    REAL,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    column,
+    table,
+)
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
@@ -228,3 +241,6 @@ rejected = _table(
     _to("document", "document.id", null=True),
     _text("at"),
 )
+
+# The full-text index of claims, which `migrations` makes; its rows are numbered as the claims are.
+claim_words = table("claim_words", column("rowid", Integer), column("claim_words", Text))

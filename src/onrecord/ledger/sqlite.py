@@ -13,6 +13,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DatabaseError
 
 from onrecord.errors import LedgerUnavailable
+from onrecord.ledger import migrations
 from onrecord.ledger.migrations import check, migrate
 from onrecord.ledger.view import SqlView
 from onrecord.ledger.writer import SqlWriter
@@ -20,9 +21,11 @@ from onrecord.ledger.writer import SqlWriter
 # How long a writer waits for another one; a transaction takes milliseconds, so this is a stuck machine's patience.
 BUSY_SECONDS = 60
 
+# WAL is written into the file, so it is the writer that asks for it, once it is known that the file is a ledger.
+WAL = "PRAGMA journal_mode = WAL"
+
 PRAGMAS = (
     f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}",
-    "PRAGMA journal_mode = WAL",
     # With WAL, NORMAL loses no consistency: a power cut may cost the last transactions, never half of one.
     "PRAGMA synchronous = NORMAL",
     "PRAGMA foreign_keys = ON",
@@ -39,8 +42,8 @@ class SqliteLedger:
         self.name = str(path)
         self._check_path(create)
         with self.guarded():
-            self._writing = _engine(self.name, begin="BEGIN IMMEDIATE")
-            self._reading = _engine(self.name, begin="BEGIN")
+            self._writing = _engine(self.name, begin="BEGIN IMMEDIATE", pragmas=(*PRAGMAS, WAL))
+            self._reading = _engine(self.name, begin="BEGIN", pragmas=PRAGMAS)
             self._open()
 
     def view(self, *, as_of: str | None = None) -> SqlView:
@@ -65,7 +68,7 @@ class SqliteLedger:
     def _open(self) -> None:
         with self._reading.connect() as connection:
             today = check(connection, self.name)
-        if today == 0:
+        if today < migrations.VERSION:
             with self._writing.begin() as connection:
                 migrate(connection, self.name)
 
@@ -79,14 +82,14 @@ class SqliteLedger:
             raise LedgerUnavailable(self.name, f"cannot be made: the folder {path.parent} is not there.")
 
 
-def _engine(path: str, *, begin: str) -> Engine:
+def _engine(path: str, *, begin: str, pragmas: tuple[str, ...]) -> Engine:
     # The driver's own transactions are switched off: they begin late and leave out DDL.
     options = {"isolation_level": None, "timeout": BUSY_SECONDS}
     engine = create_engine(URL.create("sqlite", database=path), connect_args=options)
 
     @event.listens_for(engine, "connect")
     def on_connect(connection: Any, _: Any) -> None:
-        for pragma in PRAGMAS:
+        for pragma in pragmas:
             _patiently(connection, pragma)
 
     @event.listens_for(engine, "begin")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields
 from functools import cached_property
 from itertools import islice
 from typing import Any
@@ -12,6 +13,7 @@ from sqlalchemy import (
     Engine,
     Row,
     Select,
+    Table,
     and_,
     bindparam,
     exists,
@@ -19,7 +21,6 @@ from sqlalchemy import (
     literal,
     or_,
     select,
-    text,
     union,
 )
 
@@ -69,8 +70,13 @@ class SqlView:
 
     def claims(self, query: ClaimQuery, *, after: int = 0, limit: int = 50) -> list[Entry]:
         """The claims that fit, in the order they came in, from the one after number `after`."""
-        statement = self._entries().where(s.claim.c.number > after, *self._conditions(query))
-        return self._fetch(statement.order_by(s.claim.c.number).limit(limit))
+        query = _writable(query)
+        statement = self._entries()
+        number: ColumnElement[int] = s.claim.c.number
+        if words := _match_of(query):
+            statement, number = statement.where(*_matching(words)), s.claim_words.c.rowid
+        statement = statement.where(number > after, *self._conditions(query))
+        return self._fetch(statement.order_by(number).limit(limit))
 
     def entry(self, claim_id: str) -> Entry:
         """One claim, by its id or the beginning of it. Raises `NotFound`."""
@@ -99,6 +105,8 @@ class SqlView:
             select(successor.c.id)
             .join_from(s.superseded, successor, successor.c.number == s.superseded.c.by)
             .where(s.superseded.c.claim == s.claim.c.number, self._seen(s.superseded.c.reading))
+            # A claim that was made again since is superseded no more.
+            .where(s.superseded.c.reading > s.made.c.reading)
             .order_by(s.superseded.c.reading.desc())
         )
         return (
@@ -153,26 +161,20 @@ class SqlView:
         return exists().where(other.c.number == reading, other.c.at <= self._as_of)
 
     def _conditions(self, query: ClaimQuery) -> Iterator[ColumnElement[bool]]:
-        if words := _match_of(query):
-            yield _matching().params(words=words)
         if not query.superseded:
             yield self._is_current()
         if query.stance:
             yield s.claim.c.stance == query.stance.value
-        if query.outlet:
-            yield s.article.c.outlet.icontains(query.outlet, autoescape=True)
         if query.article:
             yield s.claim.c.article == self._article_number(query.article)
-        if query.since:
-            yield s.article.c.published_latest >= query.since.isoformat()
-        if query.until:
-            yield s.article.c.published_earliest <= query.until.isoformat()
+        if published := list(_published(query)):
+            yield s.claim.c.article.in_(select(s.article.c.number).where(*published))
         if query.own_voice is not None:
             yield s.claim.c.attributed == int(not query.own_voice)
         if query.about:
-            yield _mentions(query.about, ())
+            yield from _mentions(query.about, ())
         if query.place:
-            yield _mentions(query.place, PLACE_TYPES)
+            yield from _mentions(query.place, PLACE_TYPES)
         if query.contested:
             yield s.claim.c.number.in_(self._contested())
 
@@ -195,26 +197,34 @@ class SqlView:
 
     def contests(self, claim_ids: Iterable[str] | None = None) -> Iterator[Contest]:
         """The links between current claims that part, surest first; all, or those that touch `claim_ids`."""
-        touched = None if claim_ids is None else set(claim_ids)
-        links = [link for link in self._links() if touched is None or {link.left, link.right} & touched]
+        links = self._links() if claim_ids is None else self._links_of(claim_ids)
         ends = {claim_id for link in links for claim_id in (link.left, link.right)}
         entries = {entry.id: entry for entry in self._by_id(ends) if entry.current}
         for link in links:
             if link.left in entries and link.right in entries:
                 yield Contest(link, entries[link.left], entries[link.right])
 
-    def _links(self) -> list[Link]:
+    def _links(self, *conditions: ColumnElement[bool]) -> list[Link]:
+        """The links that part claims, surest first."""
         left, right = s.claim.alias(), s.claim.alias()
         statement = (
             select(s.link, left.c.id.label("left_id"), right.c.id.label("right_id"))
             .join(left, left.c.number == s.link.c.left)
             .join(right, right.c.number == s.link.c.right)
-            .where(s.link.c.relation == Relation.CONTRADICTS.value, self._was_linked())
+            .where(s.link.c.relation == Relation.CONTRADICTS.value, self._was_linked(), *conditions)
             .order_by(s.link.c.score.desc(), s.link.c.number)
         )
         with self._engine.connect() as connection:
             rows = connection.execute(statement).all()
         return [Link(r.left_id, r.right_id, Relation(r.relation), r.score, tuple(r.reasons)) for r in rows]
+
+    def _links_of(self, claim_ids: Iterable[str]) -> list[Link]:
+        ids, found = iter(set(claim_ids)), dict[str, Link]()
+        while some := list(islice(ids, PAGE)):
+            ends = select(s.claim.c.number).where(s.claim.c.id.in_(some))
+            links = self._links(or_(s.link.c.left.in_(ends), s.link.c.right.in_(ends)))
+            found.update((link.id, link) for link in links)
+        return sorted(found.values(), key=lambda link: (-link.score, link.id))
 
     def _contested(self) -> Any:
         """Numbers of the claims that contradict a current one."""
@@ -255,7 +265,7 @@ class SqlView:
         """One article, by its id, its name, or the beginning of its id. Raises `NotFound`."""
         statement = self._articles().where(s.article.c.number == self._article_number(article_id))
         with self._engine.connect() as connection:
-            return self._kept(connection.execute(statement).one())
+            return self._kept(_only(connection.execute(statement).all(), "article", article_id))
 
     def _articles(self) -> Select[Any]:
         if not self._as_of:
@@ -264,12 +274,12 @@ class SqlView:
         return select(s.article).where(read)
 
     def _article_number(self, article_id: str) -> int:
-        named = select(s.passage.c.article).where(s.passage.c.name == article_id)
-        statement = select(s.article.c.number).where(
-            or_(_begins(s.article.c.id, article_id), s.article.c.number.in_(named))
-        )
+        # A name that was given may look like the beginning of an id; the name is meant.
+        named = select(s.passage.c.article).where(s.passage.c.name == _text(article_id)).distinct().limit(2)
+        begun = select(s.article.c.number).where(_begins(s.article.c.id, article_id)).limit(2)
         with self._engine.connect() as connection:
-            return int(_only(connection.execute(statement.limit(2)).scalars().all(), "article", article_id))
+            found = connection.execute(named).scalars().all() or connection.execute(begun).scalars().all()
+        return int(_only(found, "article", article_id))
 
     def _kept(self, row: Row[Any]) -> KeptArticle:
         passages = self._passages(row.number)
@@ -334,32 +344,62 @@ class SqlView:
 
     def summary(self) -> Summary:
         """How much the ledger holds."""
-        current = (
-            select(s.claim.c.number, s.claim.c.source_text, s.claim.c.attributed)
-            .join_from(s.claim, s.made, s.made.c.claim == s.claim.c.number)
-            .join(s.reading, s.reading.c.number == s.made.c.reading)
-            .where(self._is_current())
-            .subquery()
-        )
-        sources = func.count(func.distinct(func.nullif(func.lower(current.c.source_text), "")))
-        contested = func.count().filter(current.c.number.in_(self._contested()))
-        made = select(func.count(func.distinct(s.made.c.claim))).where(self._seen(s.made.c.reading))
         with self._engine.connect() as connection:
-            claims, disputed = connection.execute(select(func.count(), contested).select_from(current)).one()
+
+            def count(statement: Select[Any]) -> int:
+                return int(connection.execute(statement).scalar_one() or 0)
+
+            claims = count(select(func.sum(s.reading.c.claims)).where(self._is_newest()))
             return Summary(
-                documents=connection.execute(select(func.count()).select_from(s.document)).scalar_one(),
-                articles=connection.execute(select(func.count()).select_from(self._articles().subquery())).scalar_one(),
+                documents=count(_count_of(s.document, *self._was_in(s.document))),
+                articles=count(select(func.count()).select_from(self._articles().subquery())),
                 claims=claims,
-                superseded=connection.execute(made).scalar_one() - claims,
-                sources=connection.execute(select(sources).where(current.c.attributed == 1)).scalar_one(),
-                contested=disputed,
-                rejected=connection.execute(select(func.count()).select_from(s.rejected)).scalar_one(),
+                superseded=count(self._count_made()) - claims,
+                sources=count(self._count_sources()),
+                contested=count(self._count_contested()),
+                rejected=count(_count_of(s.rejected, *self._was_in(s.rejected))),
             )
+
+    def _is_newest(self) -> ColumnElement[bool]:
+        """Whether a reading is the last one of its article."""
+        later = s.reading.alias()
+        newest = select(func.max(later.c.number)).where(later.c.article == s.reading.c.article)
+        if self._as_of:
+            newest = newest.where(later.c.at <= self._as_of)
+        return s.reading.c.number == newest.correlate(s.reading).scalar_subquery()
+
+    def _count_made(self) -> Select[Any]:
+        if not self._as_of:
+            return _count_of(s.claim)
+        return select(func.count(func.distinct(s.made.c.claim))).where(self._seen(s.made.c.reading))
+
+    def _count_sources(self) -> Select[Any]:
+        name = func.nullif(func.lower(s.claim.c.source_text), "")
+        return (
+            select(func.count(func.distinct(name)))
+            .join_from(s.reading, s.made, s.made.c.reading == s.reading.c.number)
+            .join(s.claim, s.claim.c.number == s.made.c.claim)
+            .where(self._is_newest(), s.claim.c.attributed == 1)
+        )
+
+    def _count_contested(self) -> Select[Any]:
+        return (
+            select(func.count())
+            .join_from(s.made, s.reading, s.reading.c.number == s.made.c.reading)
+            .where(s.made.c.claim.in_(self._contested()), self._is_newest())
+        )
+
+    def _was_in(self, table: Table) -> Iterator[ColumnElement[bool]]:
+        """Whether a row was in by the moment of this view."""
+        if self._as_of:
+            yield table.c.at <= self._as_of
 
     def rejections(self) -> Iterator[Rejected]:
         """All that was given in and could not be used, in the order it came in."""
         with self._engine.connect() as connection:
-            for row in connection.execute(select(s.rejected).order_by(s.rejected.c.number)):
+            for row in connection.execute(
+                select(s.rejected).where(*self._was_in(s.rejected)).order_by(s.rejected.c.number)
+            ):
                 yield Rejected(row.what, row.location, row.why, row.document)
 
     def verify(self) -> Verification:
@@ -368,8 +408,24 @@ class SqlView:
             return verify(connection)
 
 
+def _count_of(table: Table, *conditions: ColumnElement[bool]) -> Select[Any]:
+    return select(func.count()).select_from(table).where(*conditions)
+
+
+def _text(words: str) -> str:
+    """Text as a database takes it: without halves of characters, which a command line may hold."""
+    return words.encode("utf-8", "replace").decode("utf-8")
+
+
+def _writable(query: ClaimQuery) -> ClaimQuery:
+    values: dict[str, Any] = {field.name: getattr(query, field.name) for field in fields(query)}
+    values |= {name: _text(value) for name, value in values.items() if type(value) is str}
+    return ClaimQuery(**values)
+
+
 def _begins(column: ColumnElement[Any], start: str) -> ColumnElement[bool]:
     # A range and not LIKE, so that the index answers.
+    start = _text(start)
     return and_(column >= start, column < start + "\U0010ffff")
 
 
@@ -388,26 +444,47 @@ def _term(word: str) -> str:
 
 def _match_of(query: ClaimQuery) -> str:
     """The full-text part of a query, as FTS5 has it; empty where there is none."""
-    columns = (("content_text", query.text), ("source_text", query.source))
-    return " AND ".join(
-        f"{column} : ({' AND '.join(_term(word) for word in words.split())})" for column, words in columns if words
-    )
+    columns = (("content_text", _terms(query.text)), ("source_text", _terms(query.source)))
+    return " AND ".join(f"{column} : ({' AND '.join(terms)})" for column, terms in columns if terms)
 
 
-def _matching() -> ColumnElement[bool]:
-    """Whether the claim is among those that the parameter `words` finds, in FTS5's language."""
-    return s.claim.c.number.in_(text("SELECT rowid FROM claim_words WHERE claim_words MATCH :words"))
+def _terms(words: str | None) -> list[str]:
+    """The words to look for; mere marks are left out beside words, since they stand in no index."""
+    given = (words or "").split()
+    return [_term(word) for word in given if any(map(str.isalnum, word))] or [_term(mark) for mark in given]
 
 
-def _mentions(name: str, types: tuple[str, ...]) -> ColumnElement[bool]:
-    """Whether an entity of that name is mentioned in the claim's content."""
+def _matching(words: str) -> tuple[ColumnElement[bool], ...]:
+    """The claims that fit a full-text query. The index gives them in the order of their numbers, one by one.
+
+    Joined to the index and not looked up in the list of all that fit: a page of a frequent word's million then costs
+    no more than a page.
+    """
+    return s.claim.c.number == s.claim_words.c.rowid, s.claim_words.c.claim_words.op("MATCH")(words)
+
+
+def _published(query: ClaimQuery) -> Iterator[ColumnElement[bool]]:
+    """The conditions on the article."""
+    if query.outlet:
+        yield s.article.c.outlet.icontains(query.outlet, autoescape=True)
+    if query.since:
+        yield s.article.c.published_latest >= query.since.isoformat()
+    if query.until:
+        yield s.article.c.published_earliest <= query.until.isoformat()
+
+
+def _mentions(name: str, types: tuple[str, ...]) -> Iterator[ColumnElement[bool]]:
+    """Whether an entity of that name is mentioned in the claim's content; first of all, in its article."""
     span = func.json_each(s.claim.c.content).table_valued("value")
     named = s.entity.c.name.icontains(name, autoescape=True)
-    inside = and_(
-        s.mention.c.start >= func.json_extract(span.c.value, "$[0]"),
-        s.mention.c.end <= func.json_extract(span.c.value, "$[1]"),
-    )
-    condition = and_(s.mention.c.entity == s.entity.c.number, s.mention.c.reading == s.made.c.reading, named, inside)
     if types:
-        condition = and_(condition, s.entity.c.type.in_(types))
-    return exists().where(condition).where(s.entity.c.article == s.claim.c.article).correlate(s.claim, s.made)
+        named = and_(named, s.entity.c.type.in_(types))
+    yield s.claim.c.article.in_(select(s.entity.c.article).where(named))
+    yield (
+        exists()
+        .where(s.entity.c.article == s.claim.c.article, named)
+        .where(s.mention.c.entity == s.entity.c.number, s.mention.c.reading == s.made.c.reading)
+        .where(s.mention.c.start >= func.json_extract(span.c.value, "$[0]"))
+        .where(s.mention.c.end <= func.json_extract(span.c.value, "$[1]"))
+        .correlate(s.claim, s.made)
+    )

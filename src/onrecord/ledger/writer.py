@@ -134,7 +134,8 @@ def _numbers(connection: Connection, table: Table, ids: list[str]) -> dict[str, 
     found: dict[str, int] = {}
     # SQLite takes a bounded number of parameters in one statement.
     for start in range(0, len(ids), 5000):
-        found.update(connection.execute(statement, {"ids": ids[start : start + 5000]}).tuples().all())
+        rows = connection.execute(statement, {"ids": ids[start : start + 5000]})
+        found.update((row.id, row.number) for row in rows)
     return found
 
 

@@ -51,7 +51,7 @@ class Piece:
     published: Published = UNKNOWN_DATE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """A document's text, decoded, and final: every offset of its articles counts in it.
 
@@ -62,7 +62,7 @@ class Page:
     text: str
     encoding: str
 
-    @property
+    @cached_property
     def id(self) -> str:
         return content_id("page", self.document.id, self.text)
 

@@ -15,9 +15,14 @@ from onrecord.errors import UnreadableDocument
 from onrecord.model import UNKNOWN_DATE, Article, Basis, Document, Page, Published, Rejected, Span, When
 from onrecord.read.decode import declared_encoding, decode, without_surrogates
 from onrecord.read.find import HTML
+from onrecord.read.head import head_of
+from onrecord.read.lines import lines_of
 
 # Elements of the extractor's tree that stand for a paragraph of their own.
 BLOCKS = ("head", "p", "item", "cell", "quote", "code")
+
+# A long page has some ten thousand; markup that was never closed may have millions.
+MOST_ELEMENTS = 150_000
 
 # Two line breaks in a row, or the edge of a block.
 PARAGRAPH_END = "\n\n"
@@ -60,6 +65,8 @@ def _tree(source: str, about: str) -> Any:
     # The parser leaves out what stands deeper, and would give an article with holes in it.
     if any("Excessive depth" in entry.message for entry in parser.error_log):
         raise UnreadableDocument(about, TOO_DEEP)
+    if sum(1 for _ in tree.iter()) > MOST_ELEMENTS:
+        raise UnreadableDocument(about, f"is no page that is read: it has more than {MOST_ELEMENTS:,} elements.")
     return tree
 
 
@@ -95,6 +102,7 @@ def _article(document: Document, encoding: str, found: Any, captions: list[str],
         page_span=Span(0, len(text)),
         number=1,
         headline=spans[0] if title else None,
+        dateline=head_of(lines_of(text), headed=False).dateline,
         captions=tuple(spans[len(head) :]),
         outlet=_plain(found.sitename),
         url=_plain(found.url),
@@ -106,17 +114,24 @@ def _article(document: Document, encoding: str, found: Any, captions: list[str],
 
 def _paragraphs(body: Any) -> Iterator[str]:
     """The words of each block, in order; a block in a block parts the words around it."""
-    parts: list[str] = []
-    for event, element in etree.iterwalk(body, events=("start", "end")):
-        if element.tag in BLOCKS:
-            parts.append(PARAGRAPH_END)
-        elif element.tag == "lb" and event == "start":
-            parts.append("\n")
-        words = element.text if event == "start" else element.tail
-        parts.append(SPACE.sub(" ", words or ""))
-    for part in BETWEEN_PARAGRAPHS.split("".join(parts)):
+    whole = "".join(edge + SPACE.sub(" ", words or "") for edge, words in _pieces(body))
+    for part in BETWEEN_PARAGRAPHS.split(whole):
         if words := _plain(part):
             yield words
+
+
+def _pieces(body: Any) -> Iterator[tuple[str, str | None]]:
+    """Each element's edges, as a browser shows them, and the words that follow."""
+    for event, element in etree.iterwalk(body, events=("start", "end")):
+        opens = event == "start"
+        if element.tag == "quote" and element.getparent().tag == "p":
+            # <q>, which the browser puts into marks.
+            edge = "“" if opens else "”"
+        elif element.tag in BLOCKS:
+            edge = PARAGRAPH_END
+        else:
+            edge = "\n" if element.tag == "lb" and opens else ""
+        yield edge, element.text if opens else element.tail
 
 
 def _captions(tree: Any) -> list[str]:

@@ -11,6 +11,8 @@ from onrecord.model import UNKNOWN_DATE, Article, Basis, Document, Page, Publish
 from onrecord.read.dates import parse_date
 from onrecord.read.decode import decode, without_surrogates
 from onrecord.read.find import JSON_LINE
+from onrecord.read.head import head_of
+from onrecord.read.lines import lines_of
 
 
 class JsonLinesReader:
@@ -26,13 +28,18 @@ class JsonLinesReader:
         text = without_surrogates(fields.pop("text"))
         given_id = fields.pop("id")
         page = Page(document, text, encoding)
+        head = head_of(lines_of(text), headed=False)
+        given = _published(fields.pop("published"), document.location)
         yield Article(
             page=page,
             page_span=Span(0, len(text)),
             number=1,
             given_id=given_id,
-            headline=_headline(text, fields["title"]),
-            published=_published(fields.pop("published"), document.location),
+            headline=_headline(text, fields["title"]) or head.headline,
+            dateline=head.dateline,
+            byline=head.byline,
+            captions=head.captions,
+            published=head.published if given is UNKNOWN_DATE else given,
             **fields,
         )
 

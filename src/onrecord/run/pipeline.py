@@ -10,7 +10,7 @@ from onrecord import plugins
 from onrecord.annotate.base import Annotator
 from onrecord.claims.compose import NAME, VERSION, compose
 from onrecord.config import Config
-from onrecord.errors import PipelineError, Skip
+from onrecord.errors import PipelineError, Skip, Stop
 from onrecord.model import Annotated, Article, Document, Maker, Reading, Rejected
 from onrecord.read.base import Reader
 
@@ -54,7 +54,7 @@ class Pipeline:
 
     @cached_property
     def annotators(self) -> list[Annotator]:
-        return [make() for make in self._annotator_types]
+        return [_made(annotator) for annotator in self._annotator_types]
 
     def run(self, documents: Iterable[Document | Rejected]) -> Iterator[Step]:
         """All that comes of the documents, in their order; articles are annotated in batches."""
@@ -62,7 +62,7 @@ class Pipeline:
         characters = 0
         for step in self._articles(documents):
             batch.append(step)
-            characters += len(step.text) if isinstance(step, Article) else 0
+            characters += _weight(step)
             if characters >= self._config.batch_characters:
                 yield from self._flush(batch)
                 batch, characters = [], 0
@@ -77,8 +77,12 @@ class Pipeline:
                 for article in self._reader_of(document).read(document):
                     yield self._accepted(article, document)
                 yield Done(document)
+            except Stop:
+                raise
             except Skip as error:
                 yield _refused("document", document, error.why)
+            except Exception as error:  # noqa: BLE001 - whatever fails in a reader, the rest of the run goes on
+                yield _refused("document", document, f"could not be read: {type(error).__name__}: {error}")
 
     def _reader_of(self, document: Document) -> Reader:
         for reader in self._readers:
@@ -104,6 +108,8 @@ class Pipeline:
     def _annotate(self, articles: Sequence[Article]) -> list[Reading | Refused]:
         try:
             return [compose(annotated, self.maker) for annotated in self._layers(articles)]
+        except Stop:
+            raise
         except Exception as error:  # noqa: BLE001 - whatever fails in a part, the rest of the run goes on
             # A batch that fails is tried article by article, so that one bad article costs itself alone.
             if len(articles) == 1:
@@ -114,7 +120,26 @@ class Pipeline:
         batch = [Annotated(article) for article in articles]
         for annotator in self.annotators if batch else ():
             batch = annotator.annotate(batch)
+            if [annotated.article for annotated in batch] != list(articles):
+                raise PipelineError(annotator.name, "gives other articles than it got: see AnnotatorSuite.")
         return batch
+
+
+def _weight(step: Article | Refused | Done) -> int:
+    """What waits in a batch: an article's text, and the bytes of what was refused."""
+    if isinstance(step, Article):
+        return len(step.text)
+    return len(step.document.content) if isinstance(step, Refused) and step.document else 0
+
+
+def _made(annotator: type[Annotator]) -> Annotator:
+    try:
+        return annotator()
+    except Stop:
+        raise
+    except Exception as error:
+        # A model that is not there is no fault of the article that asked for it first.
+        raise PipelineError(annotator.name, f"cannot be made: {type(error).__name__}: {error}") from error
 
 
 def _check_order(annotators: Iterable[type[Annotator]]) -> None:

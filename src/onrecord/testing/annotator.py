@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
+from itertools import pairwise
 
 from onrecord.annotate.base import Annotator
 from onrecord.model import Annotated, Mention, Span, Word
@@ -90,7 +91,7 @@ class AnnotatorSuite:
                 *(entity.mentions for entity in annotated.entities),
             ]
             for spans in in_order:
-                assert all(left.end <= right.start for left, right in zip(spans, spans[1:], strict=False))
+                assert all(left.end <= right.start for left, right in pairwise(spans))
 
     def test_a_score_is_between_nothing_and_certainty(self) -> None:
         for annotated in self.make().annotate(self._prepared(TEXTS)):

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from onrecord.errors import NotFound
-from onrecord.ledger.base import ClaimQuery, Ledger, View
+from onrecord.ledger.base import ClaimQuery, Key, Ledger, View
 from onrecord.model import Article, Claim, Link, Maker, Page, Reading, Rejected, Relation, Stance, When
 from onrecord.testing.by_hand import LATER_MAKER, MAKER, article, claim, document, entity, reading
 from onrecord.testing.raises import raises
@@ -332,17 +332,22 @@ class LedgerSuite:
             assert list(ledger.view().contests()) == []
             assert _ids(ledger.view(), ClaimQuery(contested=True)) == []
 
-    def test_claims_that_share_two_words_come_newest_first(self, tmp_path: Path) -> None:
+    def test_claims_that_share_two_words_of_a_key_come_newest_first(self, tmp_path: Path) -> None:
         with self.opened(tmp_path) as ledger:
-            _, outer, inner, *_, high = self._filled(ledger)
             view = ledger.view()
-            last = view.entry(high.id).number
-            words = ("old", "it", "unheard")
-            assert [entry.id for entry in view.sharing(words, before=last)] == [inner.id, outer.id]
-            assert [entry.id for entry in view.sharing(words, before=last, limit=1)] == [inner.id]
-            assert view.sharing(words, before=view.entry(outer.id).number) == []
-            assert view.sharing(("safe",), before=last) == []
-            assert view.sharing((), before=last) == []
+            numbers = [view.entry(each.id).number for each in self._filled(ledger)]
+            one, two, three, other, last = numbers
+            keys = [Key(number, "holds", ("bridge", "old")) for number in (one, two, last)]
+            keys += [Key(three, "holds", ("old", "water")), Key(other, "denies", ("bridge", "old"))]
+            ledger.writer().add_keys(keys)
+            ledger.writer().add_keys(keys)
+            key = Key(last, "holds", ("bridge", "old", "mayor"))
+            assert [entry.number for entry in view.sharing(key)] == [two, one]
+            assert [entry.number for entry in view.sharing(key, limit=1)] == [two]
+            assert view.sharing(replace(key, number=one)) == []
+            assert view.sharing(replace(key, words=("old",))) == []
+            assert view.sharing(replace(key, words=())) == []
+            assert [entry.number for entry in view.sharing(replace(key, side="denies"))] == [other]
 
     # The whole
 

@@ -82,10 +82,10 @@ def _quotes(text: str) -> Iterator[Quote]:
     for match in DIRECT.finditer(text):
         yield _quote(match)
     # What one says that another says stands in the content: the search goes on from there.
-    match = INDIRECT.search(text)
-    while match:
-        yield _quote(match)
-        match = INDIRECT.search(text, match.start("content"))
+    start = 0
+    while found := INDIRECT.search(text, start):
+        yield _quote(found)
+        start = found.start("content")
 
 
 def _quote(match: re.Match[str]) -> Quote:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from onrecord.errors import Skip
 from onrecord.model import Article, Document, Rejected, Span
@@ -92,5 +93,5 @@ class ReaderSuite:
 
 
 def _stand_in_order(spans: Sequence[Span]) -> None:
-    for left, right in zip(spans, spans[1:], strict=False):
+    for left, right in pairwise(spans):
         assert left.end <= right.start

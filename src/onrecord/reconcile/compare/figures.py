@@ -56,10 +56,17 @@ def figures(text: str) -> Iterator[tuple[str, float]]:
         beside = tokens[max(0, index - 1) : index + 2]
         if value is None or token.lower() in IGNORED or any(MONTH.fullmatch(word) for word in beside):
             continue
-        around = map(stem_of, tokens[max(0, index - NEAR) : index + NEAR + 1])
-        kinds = {TOLLS[stem] for stem in around if stem in TOLLS}
-        if len(kinds) == 1:
-            yield kinds.pop(), value
+        if kind := _counted(tokens, index):
+            yield kind, value
+
+
+def _counted(tokens: list[str], index: int) -> str | None:
+    """What the figure counts: the toll whose word stands nearest to it."""
+    near = range(max(0, index - NEAR), min(len(tokens), index + NEAR + 1))
+    for place in sorted(near, key=lambda place: abs(place - index)):
+        if kind := TOLLS.get(stem_of(tokens[place])):
+            return kind
+    return None
 
 
 def _value(tokens: list[str], index: int) -> float | None:

@@ -8,10 +8,17 @@ from dataclasses import dataclass
 from onrecord.model import Claim
 from onrecord.reconcile.words import telling_words
 
-# Names recur all through a story; that two claims both name its actors says less than that they share a deed.
+# Names and offices recur all through a story; that two claims both name its actors says less than that they share a
+# deed.
 NAME_WEIGHT = 0.4
+ROLES = frozenset(
+    """ambassador army authorities body chairman chief commander commission committee council defence defense
+    department deputy diplomat director foreign former force forces general government head interior leader
+    member minister ministry movement office official officials opposition parliament parliamentary party police
+    president secretary senior speaker spokesman spokeswoman spokesperson state statement union""".split()
+)
 FEWEST_SHARED = 3
-FEWEST_SHARED_DEEDS = 2  # words other than names
+FEWEST_SHARED_DEEDS = 2  # words that are no names and no offices
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +48,7 @@ def compare_subject(left: Claim, right: Claim) -> Subject | None:
 
 
 def _is_name(word: str) -> bool:
-    return word[0].isupper()
+    return word[0].isupper() or word.lower() in ROLES
 
 
 def _weight(words: Iterable[str]) -> float:

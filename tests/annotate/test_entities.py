@@ -1,0 +1,71 @@
+import pytest
+
+from onrecord.annotate.entities import EntityAnnotator
+from onrecord.model import Annotated, Article, Document, Mention, Page, Span
+
+
+def entities(text, *names):
+    """Entities of a text in which each (name, type) is mentioned where it stands next."""
+    page = Page(Document(text.encode(), "text/plain"), text, "utf-8")
+    mentions, place = [], 0
+    for name, kind in names:
+        start = text.index(name, place)
+        place = start + len(name)
+        mentions.append(Mention(Span(start, place), name, kind))
+    annotated = Annotated(Article(page, Span(0, len(text)), number=1), names=tuple(mentions))
+    return EntityAnnotator().annotate([annotated])[0].entities
+
+
+def summary(found):
+    return [(entity.name, entity.type, len(entity.mentions)) for entity in found]
+
+
+def test_one_name_is_one_entity_with_or_without_a_possessive_or_an_article():
+    text = "The Harbour Board met. Harbour Board's boats and the Harbour Board’s men."
+    found = entities(text, ("The Harbour Board", "ORG"), ("Harbour Board's", "ORG"), ("the Harbour Board’s", "ORG"))
+    assert summary(found) == [("Harbour Board", "ORG", 3)]
+    assert [span.of(text) for span in found[0].mentions] == ["Harbour Board"] * 3
+
+
+def test_a_surname_goes_to_the_one_person_who_bears_it():
+    found = entities("Orla Venn came. Venn left.", ("Orla Venn", "PERSON"), ("Venn", "PERSON"))
+    assert summary(found) == [("Orla Venn", "PERSON", 2)]
+
+
+def test_a_surname_that_two_people_bear_stays_alone():
+    found = entities(
+        "Orla Venn and Tom Venn came. Venn left.", ("Orla Venn", "PERSON"), ("Tom Venn", "PERSON"), ("Venn", "PERSON")
+    )
+    assert len(found) == 3
+
+
+def test_an_abbreviation_in_brackets_stands_for_the_name_before_it():
+    text = "The Union of Tarrowby Fishers (UTF) met. UTF said no."
+    found = entities(text, ("Union of Tarrowby Fishers", "ORG"), ("UTF", "ORG"), ("UTF", "ORG"))
+    assert summary(found) == [("Union of Tarrowby Fishers", "ORG", 3)]
+
+
+def test_brackets_after_a_name_need_not_hold_its_abbreviation():
+    found = entities("Orla Venn (PQR) came.", ("Orla Venn", "PERSON"), ("PQR", "ORG"))
+    assert len(found) == 2
+
+
+def test_the_type_is_the_most_frequent_one():
+    text = "Tarrowby, Tarrowby, Tarrowby"
+    found = entities(text, ("Tarrowby", "ORG"), ("Tarrowby", "GPE"), ("Tarrowby", "GPE"))
+    assert summary(found) == [("Tarrowby", "GPE", 3)]
+
+
+@pytest.mark.parametrize("kind", ["DATE", "CARDINAL", "MONEY"])
+def test_times_and_numbers_are_no_entities(kind):
+    assert entities("May came.", ("May", kind)) == ()
+
+
+def test_the_id_comes_from_the_article_and_the_name():
+    once, again = (entities("Orla Venn came.", ("Orla Venn", "PERSON")) for _ in range(2))
+    assert once == again
+    assert once[0].id != entities("Orla Venn left.", ("Orla Venn", "PERSON"))[0].id
+
+
+def test_an_article_without_names_has_no_entities():
+    assert entities("It rained.") == ()
