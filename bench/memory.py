@@ -1,6 +1,6 @@
 """Does memory stay flat? Peak memory of reading 10,000 articles against that of reading 100, each in its own process.
 
-    python -m bench.memory [--many 10000] [--few 100]
+python -m bench.memory [--many 10000] [--few 100]
 """
 
 from __future__ import annotations

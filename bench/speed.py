@@ -1,6 +1,6 @@
 """Where the time goes: the share of a whole read that is not the annotators', and the start of the command line.
 
-    python -m bench.speed [--articles 300]
+python -m bench.speed [--articles 300]
 """
 
 from __future__ import annotations

@@ -145,7 +145,7 @@ def test_a_dossier_of_nothing_says_so():
 def test_sides_and_reasons_of_a_dispute_are_told():
     text = "".join(Tags(page()).text)
     assert "one says it, the other denies it" in text
-    assert "certainty 87%" in text
+    assert "score 0.87" in text
     assert "as told by Ida Marl" in text
 
 

@@ -15,7 +15,8 @@ FORMS: dict[str, Callable[[str], Iterable[str]]] = {"verb": verb_forms, "noun": 
 class Cues:
     """Scores of constructions: how often, of a hundred such in news, one is an attribution that people would mark.
 
-    A row of `cues.csv` holds all lemmas of one part of speech that share a pattern and a score.
+    A row of `cues.csv` holds all lemmas of one part of speech that share a pattern and a score. The scores were
+    counted on the training part of PolNeAR and smoothed; cues that it lacks were added with a score of their kind.
     """
 
     def __init__(self, rows: Iterable[tuple[str, str, float, Iterable[str]]]) -> None:

@@ -17,7 +17,7 @@ BEFORE_NAME = re.compile(r"^(?:the|The|THE)\s+")
 AFTER_NAME = re.compile(r"(?:['’]s|['’]S|['’])$")
 # Between a long name and the abbreviation that stands for it from then on: "Harbour Board (HB)".
 OPENS_ABBREVIATION = re.compile(r"^['’s]*\s*\(\s*[\"“]?$")
-# What a surname can be called for short, on its own.
+# A form of address is no part of a name: "Sen. Venn" is "Venn".
 TITLES = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|President|Senator|Governor|Judge|Sir|Lord|Lady)\.?\s+")
 
 

@@ -200,9 +200,7 @@ def _clause_kind(tree: Tree, clause: int) -> str:
     auxiliaries = tree.each(clause, ("aux", "auxpass"))
     if any(tree.words[auxiliary].tag == "TO" for auxiliary in auxiliaries):
         return "to"
-    if tag in FINITE or any(
-        tree.words[auxiliary].tag in FINITE for auxiliary in auxiliaries
-    ):
+    if tag in FINITE or any(tree.words[auxiliary].tag in FINITE for auxiliary in auxiliaries):
         return "that"
     return "ing" if tag == "VBG" else "small"
 

@@ -141,4 +141,8 @@ def nested(candidates: Iterable[Scored], chosen: Sequence[Scored]) -> list[Score
 def quote_of(tree: Tree, scored: Scored, quotations: Quotations) -> Quote | None:
     frame = scored.frame
     content = tree.spans(frame.content, kept=quotations.marks_of(frame.content))
-    return Quote(tree.spans(frame.source), tree.spans(frame.cue, kept=frame.cue), content, scored.score) if content else None
+    return (
+        Quote(tree.spans(frame.source), tree.spans(frame.cue, kept=frame.cue), content, scored.score)
+        if content
+        else None
+    )

@@ -20,11 +20,10 @@ WIDEST_CUE = 25
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """A stretch in quotation marks: the places of its first and last word or mark, and its paragraph's number."""
+    """A stretch in quotation marks: the places of its first and last word or mark."""
 
     first: int
     last: int
-    paragraph: int
 
     @property
     def words(self) -> frozenset[int]:
@@ -46,7 +45,7 @@ class Quotations:
         for span in quotations_of(text):
             first, last = bisect_left(starts, span.start), bisect_left(starts, span.end) - 1
             if first <= last:
-                self._add(Quotation(first, last, text.count("\n\n", 0, span.start)))
+                self._add(Quotation(first, last))
 
     def _add(self, quotation: Quotation) -> None:
         self.all.append(quotation)

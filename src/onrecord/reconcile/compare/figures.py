@@ -44,8 +44,12 @@ def compare_figures(left: Claim, right: Claim) -> str | None:
     ours, theirs = dict(figures(left.text)), dict(figures(right.text))
     for kind, value in ours.items():
         if kind in theirs and theirs[kind] != value:
-            return f"one says {value:,g} {kind}, the other {theirs[kind]:,g}"
+            return f"one says {_plain(value)} {kind}, the other {_plain(theirs[kind])}"
     return None
+
+
+def _plain(value: float) -> str:
+    return f"{value:,.15g}"
 
 
 def figures(text: str) -> Iterator[tuple[str, float]]:
@@ -61,9 +65,9 @@ def figures(text: str) -> Iterator[tuple[str, float]]:
 
 
 def _counted(tokens: list[str], index: int) -> str | None:
-    """What the figure counts: the toll whose word stands nearest to it."""
+    """What the figure counts: the toll whose word stands nearest to it; of two as near, the one after it."""
     near = range(max(0, index - NEAR), min(len(tokens), index + NEAR + 1))
-    for place in sorted(near, key=lambda place: abs(place - index)):
+    for place in sorted(near, key=lambda place: (abs(place - index), place < index)):
         if kind := TOLLS.get(stem_of(tokens[place])):
             return kind
     return None

@@ -1,0 +1,116 @@
+"""Measures everything, holds it against bench/floors.json, and writes docs/quality.md.
+
+    python -m bench [--data ../shared/data] [--only quality] [--claims 1000000] [--articles 10000]
+
+Figures of quality need the corpora; where they are not there, only speed and memory are measured, and the page stays.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench import attributions, memory, million, pages, speed
+
+FLOORS = Path(__file__).with_name("floors.json")
+PAGE = Path("docs/quality.md")
+
+HEAD = """# How well it reads, and how fast
+
+Written by `make bench`. Quality is measured on parts of the corpora that nothing was fitted on, except where the line
+says otherwise; speed and memory as ratios within one run, or as CPU time of one process. A floor is what must not be
+lost; `make bench` stops where a figure falls below its floor.
+
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One figure: what it says, the command that gives it, and which side of its bound is good."""
+
+    name: str
+    says: str
+    command: str
+    at_most: bool = False
+
+
+LINES = (
+    Line("pages.all.f1", "article boundaries, 200 joined pages, F1", "python -m bench.pages"),
+    Line("pages.held_out.f1", "… of articles that the splitter was not fitted on", "python -m bench.pages"),
+    Line("attributions.attribution_f1", "attribution F1, PolNeAR dev", "python -m bench.attributions"),
+    Line("attributions.strict_f1", "… strict F1", "python -m bench.attributions"),
+    Line("attributions.content_f1", "… content F1", "python -m bench.attributions"),
+    Line("attributions.source_given_content_f1", "… source, given content", "python -m bench.attributions"),
+    Line("memory.ratio", "peak memory, 10,000 articles against 100", "python -m bench.memory", at_most=True),
+    Line("speed.help_cpu_s", "`onrecord --help`, CPU seconds", "python -m bench.speed", at_most=True),
+    Line("speed.other_share", "share of a read that is not the annotators'", "python -m bench.speed", at_most=True),
+    Line("million.open_ms", "opening a ledger of 1,000,000 claims, CPU ms", "python -m bench.million", at_most=True),
+    Line("million.slowest_ms", "`claims --text … --source …` in it, slowest, CPU ms", "python -m bench.million", True),
+)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--data", type=Path, default=pages.DATA)
+    parser.add_argument("--only", choices=["quality", "speed"])
+    parser.add_argument("--claims", type=int, default=1_000_000)
+    parser.add_argument("--articles", type=int, default=10_000)
+    given = parser.parse_args()
+    parts: dict[str, Callable[[], dict[str, float]]] = {}
+    if given.only != "speed":
+        if not given.data.is_dir():
+            print(f"{given.data} is not there: quality is not measured.", file=sys.stderr)
+        else:
+            parts["pages"] = lambda: pages.measure(given.data)
+            parts["attributions"] = lambda: attributions.measure(given.data, attributions.SCORER)
+    if given.only != "quality":
+        parts["speed"] = lambda: speed.measure_start() | speed.measure_share()
+        parts["million"] = lambda: _million(given.claims)
+        parts["memory"] = lambda: memory.measure(many=given.articles)
+    figures = dict(_measured(parts))
+    floors: dict[str, float] = json.loads(FLOORS.read_text("utf-8"))
+    if all(line.name in figures for line in LINES):
+        PAGE.write_text(HEAD + "\n".join(_table(figures, floors)) + _machine(), encoding="utf-8")
+    missed = [line for line in LINES if line.name in figures and not _holds(line, figures, floors)]
+    for line in missed:
+        print(f"{line.name} is {figures[line.name]:.3f}; it must hold {floors[line.name]:g}.", file=sys.stderr)
+    return 1 if missed else 0
+
+
+def _measured(parts: dict[str, Callable[[], dict[str, float]]]) -> Iterator[tuple[str, float]]:
+    for part, measure in parts.items():
+        for name, value in measure().items():
+            print(f"{part}.{name:44}{value:14,.3f}", flush=True)
+            yield f"{part}.{name}", value
+
+
+def _million(claims: int) -> dict[str, float]:
+    figures = million.measure(claims)
+    asked = [value for name, value in figures.items() if name.startswith("text") and ", source" in name]
+    return figures | {"open_ms": figures["open"], "slowest_ms": max(asked)}
+
+
+def _holds(line: Line, figures: dict[str, float], floors: dict[str, float]) -> bool:
+    value, floor = figures[line.name], floors[line.name]
+    return value <= floor if line.at_most else value >= floor
+
+
+def _table(figures: dict[str, float], floors: dict[str, float]) -> Iterator[str]:
+    yield "| figure | measured | must be | command |"
+    yield "| --- | --- | --- | --- |"
+    for line in LINES:
+        bound = f"{'at most' if line.at_most else 'at least'} {floors[line.name]:g}"
+        yield f"| {line.says} | {figures[line.name]:.3g} | {bound} | `{line.command}` |"
+
+
+def _machine() -> str:
+    return f"\n\nMeasured with Python {platform.python_version()} on {platform.machine()}, two cores, no GPU.\n"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
