@@ -25,20 +25,23 @@ class Config:
     """The settings of one run."""
 
     ledger: str = _setting(
-        "onrecord.db", "The ledger: a file's path, or a database URL (`sqlite:///…`, `memory:` for one that is not kept)."
+        "onrecord.db",
+        "The ledger: a file's path, or a database URL (`sqlite:///…`, `memory:` for one that is not kept).",
     )
     readers: tuple[str, ...] = _setting(
         ("text", "html", "jsonl"), "The readers, in order; the first that takes a document's type reads it."
     )
     annotators: tuple[str, ...] = _setting(
-        ("spacy", "entities", "rule-quotes"), "The annotators, in the order they run; each by its name or `module:Class`."
+        ("spacy", "entities", "rule-quotes"),
+        "The annotators, in the order they run; each by its name or `module:Class`.",
     )
     max_document_bytes: int = _setting(
         16 * 2**20, "A document larger than this, in bytes, is rejected; of JSON Lines files, a line."
     )
     max_article_characters: int = _setting(500_000, "An article longer than this, in characters, is rejected.")
     batch_characters: int = _setting(
-        100_000, "Articles are annotated together until they hold this many characters: more is faster, and takes memory."
+        100_000,
+        "Articles are annotated together until they hold this many characters: more is faster, and takes memory.",
     )
 
 
