@@ -43,7 +43,7 @@ class SqliteLedger:
         self._check_path(create)
         with self.guarded():
             self._writing = _engine(self.name, begin="BEGIN IMMEDIATE", pragmas=(*PRAGMAS, WAL))
-            self._reading = _engine(self.name, begin="BEGIN", pragmas=PRAGMAS)
+            self._reading = _engine(self.name, pragmas=PRAGMAS)
             self._open()
 
     def view(self, *, as_of: str | None = None) -> SqlView:
@@ -82,8 +82,9 @@ class SqliteLedger:
             raise LedgerUnavailable(self.name, f"cannot be made: the folder {path.parent} is not there.")
 
 
-def _engine(path: str, *, begin: str, pragmas: tuple[str, ...]) -> Engine:
-    # The driver's own transactions are switched off: they begin late and leave out DDL.
+def _engine(path: str, *, pragmas: tuple[str, ...], begin: str | None = None) -> Engine:
+    # The driver's own transactions are switched off: they begin late and leave out DDL. Reading needs none: rows are
+    # only ever added, so that what one question found is still there for the next.
     options = {"isolation_level": None, "timeout": BUSY_SECONDS}
     engine = create_engine(URL.create("sqlite", database=path), connect_args=options)
 
@@ -92,9 +93,8 @@ def _engine(path: str, *, begin: str, pragmas: tuple[str, ...]) -> Engine:
         for pragma in pragmas:
             _patiently(connection, pragma)
 
-    @event.listens_for(engine, "begin")
-    def on_begin(connection: Any) -> None:
-        connection.exec_driver_sql(begin)
+    if begin:
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
 
     return engine
 

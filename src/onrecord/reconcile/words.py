@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from snowballstemmer import stemmer
+from Stemmer import Stemmer
 
 WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)?")
 
@@ -23,7 +23,7 @@ COMMON = frozenset(
     """.split()
 )
 
-_english = stemmer("english")
+_english = Stemmer("english")
 
 
 @lru_cache(maxsize=50_000)
