@@ -40,7 +40,7 @@ class Config:
     )
     max_article_characters: int = _setting(500_000, "An article longer than this, in characters, is rejected.")
     batch_characters: int = _setting(
-        100_000,
+        50_000,
         "Articles are annotated together until they hold this many characters: more is faster, and takes memory.",
     )
 

@@ -6,26 +6,37 @@ import json
 import random
 from pathlib import Path
 
+SYLLABLES = "ba ke li mo nu ra se ti vo zu".split()
+NAMES = [(a + b + c) for a in SYLLABLES for b in SYLLABLES for c in SYLLABLES]
 PLACES = "Ostrel Tarn Velm Dorrin Askel Brume Kesh Pallin".split()
 PEOPLE = "Ann Bel|Ivo Marrek|Sela Dunn|Tom Arrow|Mira Kost|Jon Hale".split("|")
 BODIES = ("the mayor", "the Harbour Board", "a clerk", "the Water Ministry", "the army")
-THINGS = "bridge harbour reservoir cathedral railway hospital".split()
-DEEDS = "collapsed flooded reopened burned vanished recovered".split()
+
+# Many articles speak of these few, so that some deny what others hold.
+DISPUTED = 60
+DISPUTED_SHARE = 0.3
 
 
 def sentence(dice: random.Random) -> str:
-    place, thing, deed = dice.choice(PLACES), dice.choice(THINGS), dice.choice(DEEDS)
     source = dice.choice((*PEOPLE, *BODIES))
-    fact = f"the {thing} at {place} {deed} before the spring"
+    fact = made_fact(random.Random(dice.randrange(DISPUTED)) if dice.random() < DISPUTED_SHARE else dice)
     return dice.choice(
         (
-            f"“{fact[0].upper()}{fact[1:]},” {source} said.",
-            f"{source[0].upper()}{source[1:]} denied that {fact}.",
+            f"“{capital(fact)},” {source} said.",
+            f"{capital(source)} denied that {fact}.",
             f"{dice.choice(PEOPLE)} said that {source} denied that {fact}.",
-            f"{source[0].upper()}{source[1:]} said that {dice.randint(2, 30)} people died when {fact}.",
-            f"{fact[0].upper()}{fact[1:]}.",
+            f"{capital(source)} said that {dice.randint(2, 30)} died when {fact}.",
+            f"{capital(fact)}.",
         )
     )
+
+
+def made_fact(dice: random.Random) -> str:
+    return f"the {dice.choice(NAMES)} at {dice.choice(NAMES).title()} {dice.choice(NAMES)}ed the {dice.choice(NAMES)}"
+
+
+def capital(words: str) -> str:
+    return words[0].upper() + words[1:]
 
 
 def article(dice: random.Random) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import fields
 from functools import cached_property
 from itertools import islice
@@ -10,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    Connection,
     Engine,
     Row,
     Select,
@@ -96,6 +98,10 @@ class SqlView:
         # Built once: this is asked for each claim, and building it costs more than running it.
         chosen = s.claim.c.number.in_(bindparam("numbers", expanding=True))
         return self._entries().where(chosen, self._is_current()).order_by(s.claim.c.number.desc())
+
+    @cached_property
+    def _identified(self) -> Select[Any]:
+        return self._entries().where(s.claim.c.id.in_(bindparam("ids", expanding=True)))
 
     def _entries(self) -> Select[Any]:
         """Each claim with the last reading that made it."""
@@ -191,7 +197,7 @@ class SqlView:
     def _by_id(self, claim_ids: Iterable[str]) -> Iterator[Entry]:
         ids = iter(claim_ids)
         while some := list(islice(ids, PAGE)):
-            yield from self._fetch(self._entries().where(s.claim.c.id.in_(some)))
+            yield from self._fetch(self._identified, {"ids": some})
 
     # Links
 
@@ -344,7 +350,7 @@ class SqlView:
 
     def summary(self) -> Summary:
         """How much the ledger holds."""
-        with self._engine.connect() as connection:
+        with self._still() as connection:
 
             def count(statement: Select[Any]) -> int:
                 return int(connection.execute(statement).scalar_one() or 0)
@@ -404,8 +410,15 @@ class SqlView:
 
     def verify(self) -> Verification:
         """Check every span, key and hash of the whole ledger."""
-        with self._engine.connect() as connection:
+        with self._still() as connection:
             return verify(connection)
+
+    @contextmanager
+    def _still(self) -> Iterator[Connection]:
+        """A connection for which the ledger stands still: what others add meanwhile is not seen in one count only."""
+        with self._engine.connect() as connection:
+            connection.exec_driver_sql("BEGIN")
+            yield connection
 
 
 def _count_of(table: Table, *conditions: ColumnElement[bool]) -> Select[Any]:
@@ -479,7 +492,8 @@ def _mentions(name: str, types: tuple[str, ...]) -> Iterator[ColumnElement[bool]
     named = s.entity.c.name.icontains(name, autoescape=True)
     if types:
         named = and_(named, s.entity.c.type.in_(types))
-    yield s.claim.c.article.in_(select(s.entity.c.article).where(named))
+    # "+ 0" keeps SQLite from going article by article, and then sorting all that it found for one page.
+    yield (s.claim.c.article + 0).in_(select(s.entity.c.article).where(named))
     yield (
         exists()
         .where(s.entity.c.article == s.claim.c.article, named)

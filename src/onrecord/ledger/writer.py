@@ -102,20 +102,14 @@ class SqlWriter:
     def link(self, links: Iterable[Link], maker: Maker, *, up_to: int) -> int:
         """Take in links, and note that `maker` has looked at all claims up to that number; gives how many are new."""
         by = {"maker": maker.name, "version": maker.version, "at": now()}
+        given = {link.id: link for link in links}
         with self._engine.begin() as connection:
-            new = 0
-            for link in links:
-                row = {
-                    "id": link.id,
-                    "left": _number(connection, s.claim, link.left),
-                    "right": _number(connection, s.claim, link.right),
-                    "relation": link.relation.value,
-                    "score": link.score,
-                    "reasons": list(link.reasons),
-                }
-                new += _add(connection, s.link, row | by)
+            new = given.keys() - _numbers(connection, s.link, list(given)).keys()
+            claims = _numbers(connection, s.claim, [end for link in given.values() for end in (link.left, link.right)])
+            rows = (_link_row(given[link_id], claims) | by for link_id in given if link_id in new)
+            _add(connection, s.link, *rows)
             connection.execute(insert(s.linked), [{"up_to": up_to} | by])
-            return new
+            return len(new)
 
 
 def _add(connection: Connection, table: Table, *rows: dict[str, Any]) -> int:
@@ -277,6 +271,17 @@ def _claim_row(article: int, made: Made) -> dict[str, Any]:
         "source_text": claim.source.text,
         "cue_text": claim.attribution.cue_text if claim.attribution else "",
         "content_text": claim.text,
+    }
+
+
+def _link_row(link: Link, claims: dict[str, int]) -> dict[str, Any]:
+    return {
+        "id": link.id,
+        "left": claims[link.left],
+        "right": claims[link.right],
+        "relation": link.relation.value,
+        "score": link.score,
+        "reasons": list(link.reasons),
     }
 
 

@@ -1,4 +1,4 @@
-"""Reading into a ledger: each article one transaction, so that stopping at any moment loses at most the one in hand."""
+"""Reading into a ledger: each article one transaction, so that stopping at any moment costs at most a batch of work."""
 
 from __future__ import annotations
 
@@ -34,8 +34,9 @@ def ingest(
 ) -> Progress:
     """Read documents into a ledger and link their claims; those that were read before are passed over."""
     progress, writer = Progress(), ledger.writer()
+    incomplete: set[str] = set()
     for step in pipeline.run(_unread(documents, writer, pipeline, progress)):
-        _keep(step, writer, pipeline, progress)
+        _keep(step, writer, pipeline, progress, incomplete)
         listener(progress)
     progress.links = link(ledger)
     return progress
@@ -51,7 +52,8 @@ def _unread(
             yield document
 
 
-def _keep(step: Step, writer: Writer, pipeline: Pipeline, progress: Progress) -> None:
+def _keep(step: Step, writer: Writer, pipeline: Pipeline, progress: Progress, incomplete: set[str]) -> None:
+    """Take in one step. A document that could not be used whole is not finished, so that the next run tries it again."""
     match step:
         case Reading():
             progress.claims += writer.add(step)
@@ -59,6 +61,10 @@ def _keep(step: Step, writer: Writer, pipeline: Pipeline, progress: Progress) ->
         case Refused(rejected, document):
             writer.reject(rejected, document)
             progress.rejected.append(rejected)
+            if document:
+                incomplete.add(document.id)
         case Done(document):
-            writer.finish(document, pipeline.maker)
+            if document.id not in incomplete:
+                writer.finish(document, pipeline.maker)
+            incomplete.discard(document.id)
             progress.documents += 1
