@@ -4,7 +4,7 @@
 
 BIN := .venv/bin
 INSTALLED := .venv/.installed
-SOURCES := src tests bench train
+SOURCES := src tests bench train tools conftest.py
 export PYTHONDONTWRITEBYTECODE :=
 
 help:  ## list the targets

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 DONE, SOME_REJECTED, STOPPED, INTERRUPTED = 0, 1, 2, 130
 
+KEPT = " What was read is kept; the same command goes on from here."
+
 STANCES = (
     "asserts denies confirms admits alleges doubts demands promises warns praises condemns asks believes intends"
 ).split()
@@ -51,14 +53,15 @@ class Group(click.Group):
             _say(f"onrecord: {error.filename or 'the output'}: {error.strerror or error}.")
             ctx.exit(STOPPED)
         except KeyboardInterrupt:
-            kept = " What was read is kept; the same command goes on from here." if ctx.invoked_subcommand == "read" else ""
-            _say(f"Stopped.{kept}")
+            _say("Stopped." + (KEPT if ctx.invoked_subcommand == "read" else ""))
             ctx.exit(INTERRUPTED)
 
 
 @contextmanager
 def _flushed() -> Iterator[None]:
     """All output is out when this ends, so that what goes wrong with it goes wrong where it is caught."""
+    if sys.stdout is None:  # closed by whoever started us
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115 - it lives as long as the process
     if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
         # JSON Lines and CSV are in UTF-8, whatever the terminal's language is.
         sys.stdout.reconfigure(encoding="utf-8")

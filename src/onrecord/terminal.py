@@ -9,6 +9,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from textwrap import shorten
 from typing import Any
 
 from rich.console import Console, Group
@@ -21,7 +22,7 @@ from rich.text import Text
 from onrecord.dossier.segments import Block
 from onrecord.dossier.trail import Trail, trail_of
 from onrecord.export.csv import row_of
-from onrecord.export.record import FIELDS, on_whose_word, record_of
+from onrecord.export.record import CHAIN_ARROW, FIELDS, on_whose_word, record_of
 from onrecord.ledger.base import View
 from onrecord.model import Contest, Entry, KeptArticle, Kind, Rejected, Stance, Summary
 from onrecord.read.find import Finder
@@ -31,6 +32,10 @@ from onrecord.run.ingest import Progress as Run
 # Told apart by more than colour: what is denied is struck nowhere, but its stance stands in words beside it.
 STANCE_STYLES = {Stance.DENIES: "bold red", Stance.DOUBTS: "red", Stance.CONFIRMS: "green", Stance.ADMITS: "yellow"}
 ROLE_STYLES = {"source": "bold", "cue": "italic cyan", "content": "underline"}
+
+# In columns: below NARROW a table has no room for sources, from WIDE on it has room for dates.
+NARROW, WIDE = 64, 90
+LONGEST_NAME = 60  # of a voice in a table, in characters
 
 NAMED = 20  # rejections that are named one by one
 
@@ -203,26 +208,48 @@ def _printable(words: str) -> str:
 
 def _print_table(entries: Sequence[Entry]) -> None:
     console = _stdout()
+    narrow, wide = console.width < NARROW, console.width >= WIDE
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", expand=True)
     table.add_column("claim", ratio=6, overflow="fold")
-    table.add_column("stance", no_wrap=True)
-    table.add_column("on whose word", ratio=3, overflow="fold")
-    if console.width >= 90:
+    if not narrow:
+        table.add_column("stance", no_wrap=True)
+        table.add_column("on whose word", ratio=3, overflow="fold")
+    if wide:
         table.add_column("published", no_wrap=True)
     table.add_column("id", no_wrap=True, style="dim")
     for entry in entries:
-        table.add_row(*_cells(entry, wide=console.width >= 90))
+        table.add_row(*(_narrow_cells(entry) if narrow else _cells(entry, wide=wide)))
     console.print(table)
 
 
 def _cells(entry: Entry, *, wide: bool) -> Iterator[Text]:
-    claim = entry.claim
-    yield Text(_plain(claim.text), style="" if entry.current else "dim strike")
-    yield Text(claim.stance.value, style=STANCE_STYLES.get(claim.stance, ""))
-    yield Text(_called(entry))
+    yield _words(entry)
+    yield _stance(entry.claim.stance)
+    yield Text(_on_whose_word(entry))
     if wide:
         yield Text(entry.published.when.value or "–")
     yield Text(entry.id[:9])
+
+
+def _narrow_cells(entry: Entry) -> Iterator[Text]:
+    """Where three columns of words would be columns of syllables, stance and source stand below the claim."""
+    yield Text("\n").join([_words(entry), _stance(entry.claim.stance).append(f", {_on_whose_word(entry)}", "dim")])
+    yield Text(entry.id[:9])
+
+
+def _words(entry: Entry) -> Text:
+    return Text(_plain(entry.claim.text), style="" if entry.current else "dim strike")
+
+
+def _stance(stance: Stance) -> Text:
+    return Text(stance.value, style=STANCE_STYLES.get(stance, ""))
+
+
+def _on_whose_word(entry: Entry) -> str:
+    """The voices inside the article, or the outlet's own; `show` gives each in full."""
+    outlet, *voices = entry.claim.chain()
+    names = ["no source named" if voice.kind is Kind.NONE else _plain(voice.text) for voice in voices or [outlet]]
+    return CHAIN_ARROW.join(shorten(name, LONGEST_NAME, placeholder=" …") for name in names)
 
 
 def _called(entry: Entry) -> str:

@@ -14,11 +14,11 @@ import time
 from pathlib import Path
 
 import pytest
+from tests.readers import ENVIRONMENT, GOOD, STUMBLE, held, run_onrecord, run_read
 
 from onrecord.model import Document, Rejected
 from onrecord.read import find as finding
 from onrecord.read.find import Finder
-from tests.readers import ENVIRONMENT, GOOD, STUMBLE, held, run_onrecord, run_read
 
 # A bad one of 50 MB costs no longer than this; the good ones beside it a second or two on a busy machine.
 PATIENCE = 20
@@ -123,7 +123,11 @@ def test_a_line_of_the_wrong_shape_costs_itself_alone(tmp_path: Path, bad: str, 
 
 
 def test_a_line_of_broken_utf8_costs_itself_alone(tmp_path: Path) -> None:
-    broken = json.dumps({"text": "“Shut”, he says — for now"}, ensure_ascii=False).encode().replace("”".encode(), b"\xe2\x80")
+    broken = (
+        json.dumps({"text": "“Shut”, he says — for now"}, ensure_ascii=False)
+        .encode()
+        .replace("”".encode(), b"\xe2\x80")
+    )
     put(tmp_path, "wire.jsonl", line(text=GOOD).encode() + broken + b"\n")
     outcome = run_read(tmp_path / "wire.jsonl", ledger=tmp_path / "l.db")
     assert "is broken UTF-8" in outcome.why("wire.jsonl:2")
@@ -308,7 +312,9 @@ def test_names_with_any_bytes_are_kept_and_printed(tmp_path: Path) -> None:
     assert "bad\\xff\\n.txt: is empty." in outcome.notices
     assert "\x1b[31m" not in outcome.notices
     extracted = run_onrecord("extract", tmp_path / "in").stdout.decode()
-    assert {json.loads(each)["document"]["path"].rpartition("/")[2] for each in extracted.splitlines()} >= {"caf\\xe9.txt"}
+    assert {json.loads(each)["document"]["path"].rpartition("/")[2] for each in extracted.splitlines()} >= {
+        "caf\\xe9.txt"
+    }
 
 
 def test_a_named_path_with_any_bytes_is_found(tmp_path: Path) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
+from onrecord.claims.own_voice import own_voice
 from onrecord.claims.stance import stance_of
 from onrecord.claims.voice import entity_of, kind_of
-from onrecord.model import Annotated, Attribution, Claim, Made, Maker, Quote, Reading, Stance, Voice
-from onrecord.model.span import shared_characters, words_of
+from onrecord.model import Annotated, Attribution, Claim, Made, Maker, Mention, Quote, Reading, Stance, Voice
+from onrecord.model.span import words_of
 
 NAME = "onrecord"
 VERSION = "1"
@@ -15,16 +17,13 @@ VERSION = "1"
 # An outlet's own sentence needs no reader to find it, but whether it is a claim at all is a guess.
 OWN_VOICE_SCORE = 0.5
 
-# A sentence this short holds no claim ("Read more", a name, a date).
-FEWEST_WORDS = 4
-
 
 def compose(annotated: Annotated, maker: Maker) -> Reading:
     """All claims of an article: those it attributes, outer ones before those in their contents, then its own."""
     quotes = _outer_first(annotated.quotes)
     claims = _attributed(annotated, quotes)
     made = [Made(claim, maker, quote.score) for quote, claim in zip(quotes, claims, strict=True)]
-    made += [Made(claim, maker, OWN_VOICE_SCORE) for claim in _own_voice(annotated, quotes)]
+    made += [Made(claim, maker, OWN_VOICE_SCORE) for claim in own_voice(annotated, quotes)]
     return Reading(annotated, maker, tuple(_distinct(made)))
 
 
@@ -35,9 +34,10 @@ def _outer_first(quotes: Iterable[Quote]) -> list[Quote]:
 
 def _attributed(annotated: Annotated, quotes: Sequence[Quote]) -> list[Claim]:
     claims: list[Claim] = []
+    names = _names(annotated)
     for index, quote in enumerate(quotes):
         outer = _outer(quotes, index)
-        claims.append(_claim(annotated, quote, claims[outer] if outer is not None else None))
+        claims.append(_claim(annotated, quote, names, claims[outer] if outer is not None else None))
     return claims
 
 
@@ -54,12 +54,12 @@ def _outer(quotes: Sequence[Quote], index: int) -> int | None:
     return min(holders, key=lambda other: sum(map(len, quotes[other].content)), default=None)
 
 
-def _claim(annotated: Annotated, quote: Quote, via: Claim | None) -> Claim:
+def _claim(annotated: Annotated, quote: Quote, names: Sequence[Mention], via: Claim | None) -> Claim:
     text = annotated.article.text
     entity = entity_of(quote.source, annotated.entities)
     source = Voice(
         words_of(quote.source, text),
-        kind_of(quote.source, text, annotated.names),
+        kind_of(quote.source, text, names),
         quote.source,
         entity.id if entity else None,
     )
@@ -76,35 +76,22 @@ def _claim(annotated: Annotated, quote: Quote, via: Claim | None) -> Claim:
     )
 
 
+def _names(annotated: Annotated) -> list[Mention]:
+    """The names, each with the type of its entity; a surname alone is a person's whose whole name stands elsewhere."""
+    types = {span: entity.type for entity in annotated.entities for span in entity.mentions}
+    names = [replace(name, type=types.get(name.span, name.type)) for name in annotated.names]
+    surnames = {name.text.split()[-1] for name in names if name.type == "PERSON" and " " in name.text}
+    return [replace(name, type="PERSON") if name.text in surnames else name for name in names]
+
+
 def _stance(annotated: Annotated, quote: Quote) -> Stance:
     if not quote.cue:
         return Stance.ASSERTS
     text = annotated.article.text
-    start = quote.cue[0].start
+    start, end = quote.cue[0].start, quote.cue[-1].end
     opening = max((s.start for s in annotated.sentences if s.start <= start), default=0)
-    return stance_of(words_of(quote.cue, text), before=text[opening:start])
-
-
-def _own_voice(annotated: Annotated, quotes: Iterable[Quote]) -> Iterator[Claim]:
-    """The sentences in which no source speaks: the outlet's own claims."""
-    article = annotated.article
-    spoken = [span for quote in quotes for span in (*quote.cue, *quote.content)]
-    aside = [span for span in (article.dateline, article.byline, *article.captions) if span]
-    for sentence in annotated.sentences:
-        words = sentence.of(article.text)
-        if len(words.split()) < FEWEST_WORDS or shared_characters([sentence], spoken):
-            continue
-        if 2 * shared_characters([sentence], aside) > len(sentence):
-            continue
-        stance = Stance.ASKS if words.rstrip("”\"' ").endswith("?") else Stance.ASSERTS
-        yield Claim(
-            article_id=article.id,
-            outlet=Voice.of_outlet(article.outlet),
-            attribution=None,
-            content=(sentence,),
-            stance=stance,
-            text=words,
-        )
+    closing = min((s.end for s in annotated.sentences if s.end >= end), default=len(text))
+    return stance_of(words_of(quote.cue, text), before=text[opening:start], after=text[end:closing])
 
 
 def _distinct(made: Iterable[Made]) -> Iterator[Made]:

@@ -3,77 +3,93 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from onrecord.model import Entity, Kind, Mention, Span
 
-WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
-UNNAMED = re.compile(
-    r"\b(?:anonym\w+|unnamed|unidentified|source|sources|insiders?|one|another|some|a|an|several|many|few|two|three)\b"
-    r"|\bcondition of anonymity\b|\bfamiliar with\b",
+PRONOUNS = (
+    dict.fromkeys("he she i me him her his hers who whom you".split(), Kind.PERSON)
+    | dict.fromkeys("they we them us their our these those everyone everybody nobody".split(), Kind.GROUP)
+    | dict.fromkeys("it its which".split(), Kind.ORGANISATION)
+)
+
+# The article keeps a name back.
+WITHHELD = re.compile(
+    r"\b(?:anonym\w+|unnamed|unidentified|sources?|insiders?|familiar with"
+    r"|not (?:to )?be(?:ing)? (?:named|identified))\b",
     re.I,
 )
+NUMBER = re.compile(
+    r"(?:at least |about |some |nearly )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+|half|both|most|many"
+    r"|several|few|all|others|dozens|hundreds|thousands|a (?:few|majority|minority|number|group|dozen|couple))\b",
+    re.I,
+)
+# "a nurse", "another", "a second official": one of many, and the article does not say which.
+ONE_OF_MANY = re.compile(r"(?:an?|one|another|some|someone|somebody)\b", re.I)
 
-# The last word of a source's noun phrase tells what it is. Singular; a plural's "s" is dropped before the look-up.
+# The last word of a source's noun phrase, its head, tells what it is. A plural is looked up as its singular, too.
 DOCUMENTS = frozenset(
-    """report document statement letter memo memorandum email e-mail study survey poll analysis paper file recording
+    """report document statement letter memo memorandum email e-mail study survey poll analysis papers file recording
     tape transcript video footage filing lawsuit complaint affidavit indictment release communique communiqué post
-    tweet message note record log order draft book article bill law ruling review investigation website data figure
+    tweet message note record log order draft book article bill law ruling investigation website data figure
     image photograph picture interview speech testimony leak cable dossier protocol text""".split()
 )
-OFFICES = frozenset(
+BODIES = frozenset(
     """ministry department office government administration command army navy force pentagon kremlin parliament
     committee council court police authority agency embassy commission presidency cabinet directorate bureau
-    prosecutor senate congress secretariat delegation mission house""".split()
+    prosecutor senate congress secretariat delegation mission house military inspectorate""".split()
+)
+HOLDERS = frozenset(
+    """mayor president premier minister governor chancellor chief commissioner ambassador coroner king queen head
+    secretary treasurer director sheriff chairman chairwoman chair commander general admiral master judge""".split()
 )
 OUTLETS = frozenset(
-    """newspaper paper magazine channel broadcaster radio television station website portal news times post tribune
+    """newspaper paper magazine channel broadcaster radio television tv station portal news times post tribune
     journal gazette herald review wire media press outlet daily weekly ledger courier chronicle""".split()
 )
 ORGANISATIONS = frozenset(
     """company party union bank group organisation organization coalition campaign foundation institute university
-    association federation alliance charity firm movement watchdog hospital club brigades brigade front""".split()
+    association federation alliance charity firm movement watchdog hospital club brigades brigade front opposition
+    team board guild church school""".split()
 )
-GROUPS = frozenset(
-    """official officer resident people critic supporter voter worker expert analyst observer diplomat lawmaker
-    politician republican democrat leader member minister activist witness villager fighter rebel militant soldier
-    researcher economist journalist reporter investigator doctor scientist lawyer protester opponent ally sources
-    neighbour neighbor american they others many some men women families relatives both critics media reports""".split()
-)
-PERSONAL = frozenset("he she i him her who".split())
+SPEAKERS = frozenset("spokesman spokeswoman spokesperson representative".split())
+# Plurals without an "s".
+PLURALS = frozenset("people men women children".split())
+# One of these without a name is one whom the article keeps from us, even after "the".
+NAMELESS = frozenset("official officer diplomat aide person source".split())
 
-NAMED_KINDS = {"PERSON": Kind.PERSON, "ORG": Kind.ORGANISATION, "NORP": Kind.GROUP, "GPE": Kind.OFFICE}
+NAMED_KINDS = {
+    "PERSON": Kind.PERSON,
+    "ORG": Kind.ORGANISATION,
+    "NORP": Kind.GROUP,
+    "GPE": Kind.OFFICE,
+    # A building speaks for whoever sits in it.
+    "FAC": Kind.OFFICE,
+}
+ENTITIES = frozenset(("PERSON", "ORG", "NORP", "GPE"))
+
+FURTHER = re.compile(
+    r",|\b(?:of|for|in|on|at|from|by|with|to|who|whom|which|that|close|familiar|quoting|citing"
+    r"|obtained|published|released|issued|written|named|consulted|dated)\b",
+    re.I,
+)
+QUOTING = re.compile(r"\b(?:quoting|citing)\b", re.I)
+TITLE = re.compile(
+    r"(?:dr|mr|mrs|ms|prof|col|gen|lt|capt|sgt|maj|adm|rev|sen|rep|gov)\b\.? [A-Z]|(?:Sir|Dame|Lord|Lady) [A-Z]", re.I
+)
+# A name after a comma is whose the words before it are: "the governor, Ann Lee". Not so in a clause of its own.
+CLAUSE = re.compile(r"\b(?:who|whom|whose|which|that|quoting|citing|named)\b", re.I)
 
 
 def kind_of(source: tuple[Span, ...], text: str, names: Iterable[Mention]) -> Kind:
     """The kind of a source, from its words and the names that stand in it."""
     if not source:
         return Kind.NONE
-    words = " ".join(span.of(text) for span in source)
+    words = " ".join(" ".join(span.of(text) for span in source).split())
     inside = [name for name in names if any(span.holds(name.span) for span in source)]
-    people = any(name.type == "PERSON" for name in inside)
-    head = _head(words)
-    if people:
-        return Kind.PERSON
-    if words.lower().strip() in PERSONAL:
-        return Kind.PERSON
-    if _is(head, DOCUMENTS) and not (inside and head[:1].isupper()):
-        return Kind.DOCUMENT
-    if UNNAMED.match(words) or re.search(r"\bsources?\b|anonym", words, re.I):
-        return Kind.UNNAMED
-    for kind, heads in (
-        (Kind.OUTLET, OUTLETS),
-        (Kind.OFFICE, OFFICES),
-        (Kind.ORGANISATION, ORGANISATIONS),
-        (Kind.GROUP, GROUPS),
-    ):
-        if _is(head, heads):
-            return kind
-    for name in inside:
-        if name.type in NAMED_KINDS:
-            return NAMED_KINDS[name.type]
-    return Kind.PERSON if head.istitle() else Kind.UNNAMED
+    return PRONOUNS.get(words.lower()) or _Phrase(words, inside).kind()
 
 
 def entity_of(source: tuple[Span, ...], entities: Iterable[Entity]) -> Entity | None:
@@ -81,20 +97,90 @@ def entity_of(source: tuple[Span, ...], entities: Iterable[Entity]) -> Entity | 
     found = [
         (entity.type != "PERSON", mention.start, entity)
         for entity in entities
-        if entity.type in NAMED_KINDS
+        if entity.type in ENTITIES
         for mention in entity.mentions
         if any(span.holds(mention) for span in source)
     ]
     return min(found, key=lambda each: each[:2])[2] if found else None
 
 
-def _head(words: str) -> str:
-    """The last word before the first preposition or comma: "spokesman" of "a spokesman for the army"."""
-    core = re.split(r",|\b(?:of|for|in|on|at|from|by|with|to|who|which|that|close|familiar|obtained)\b", words)[0]
-    found = WORD.findall(core) or WORD.findall(words)
-    return found[-1] if found else ""
+class _Phrase:
+    """A source's noun phrase: its `core` goes to the first preposition, comma or clause, and ends with its `head`."""
 
+    def __init__(self, words: str, names: Sequence[Mention]) -> None:
+        self.words = words
+        self.core = FURTHER.split(words)[0].strip() or words
+        self.heads = WORD.findall(self.core.lower()) or [""]
+        self.names = names
 
-def _is(head: str, heads: frozenset[str]) -> bool:
-    word = head.lower()
-    return word in heads or word.removesuffix("s") in heads or word.removesuffix("ies") + "y" in heads
+    def kind(self) -> Kind:
+        return (
+            self._of_person()
+            or (Kind.UNNAMED if WITHHELD.search(QUOTING.split(self.words)[0]) else None)
+            or self._of_speaker()
+            or self._of_head()
+            or self._of_number()
+            or self._of_names()
+            or self._of_somebody()
+        )
+
+    def _is(self, *kinds: frozenset[str]) -> bool:
+        head = self.heads[-1]
+        forms = {head, head.removesuffix("s"), head.removesuffix("es")}
+        if head.endswith("ies"):
+            forms.add(head[:-3] + "y")
+        return any(not forms.isdisjoint(kind) for kind in kinds)
+
+    def _named(self, words: str) -> str | None:
+        """The type of the name with which `words` end."""
+        fitting = [name for name in self.names if words.endswith(" ".join(name.text.split()))]
+        return max(fitting, key=lambda name: len(name.text)).type if fitting else None
+
+    def _of_person(self) -> Kind | None:
+        people = [" ".join(name.text.split()) for name in self.names if name.type == "PERSON"]
+        if self._named(self.core) == "PERSON" or TITLE.match(self.core):
+            return Kind.PERSON
+        if self._is(DOCUMENTS, BODIES, OUTLETS, ORGANISATIONS):
+            return None
+        apposition = CLAUSE.split(self.words)[0].partition(",")[2]
+        return Kind.PERSON if any(person in self.core or person in apposition for person in people) else None
+
+    def _of_speaker(self) -> Kind | None:
+        """Who speaks for somebody is that one's voice."""
+        if not self._is(SPEAKERS):
+            return None
+        rest = re.split(r"\b(?:for|of)\s+", self.words, maxsplit=1)[1:]
+        before = re.sub(r"['’]s?$", "", self.core.rpartition(" ")[0])
+        principal = _Phrase(rest[0] if rest else before, self.names)
+        return principal._of_head() or principal._of_names() or Kind.OFFICE
+
+    def _of_head(self) -> Kind | None:
+        if self._is(DOCUMENTS) and not self._named(self.core):
+            return Kind.DOCUMENT
+        if self._is(OUTLETS) or self.heads[0] == "radio":
+            return Kind.OUTLET
+        if self._is(BODIES):
+            return Kind.OFFICE
+        if self._is(ORGANISATIONS):
+            return Kind.ORGANISATION
+        if self.heads[-1] in HOLDERS and not ONE_OF_MANY.match(self.core):
+            return Kind.OFFICE
+        # "the broadcaster HTV-9": what it is stands before its name.
+        named = self.core[-1:].isdigit() or self._named(self.core)
+        return Kind.OUTLET if named and not OUTLETS.isdisjoint(self.heads[:-1]) else None
+
+    def _of_number(self) -> Kind | None:
+        head = self.heads[-1]
+        common = not self._named(self.core) and (
+            self.core[:1].islower() or len(self.heads) == 1 or not self.core.istitle()
+        )
+        plural = head in PLURALS or (head.endswith("s") and not head.endswith(("ss", "us")))
+        if NUMBER.match(self.words) or (plural and common):
+            return Kind.GROUP
+        return Kind.UNNAMED if ONE_OF_MANY.match(self.core) else None
+
+    def _of_names(self) -> Kind | None:
+        return NAMED_KINDS.get(self._named(self.core) or "")
+
+    def _of_somebody(self) -> Kind:
+        return Kind.UNNAMED if self._is(NAMELESS) or self.heads[-1] == "other" else Kind.PERSON

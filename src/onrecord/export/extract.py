@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from typing import Any
 
 from onrecord.model import Article, Claim, Document, Entity, Made, Published, Reading, Span
 from onrecord.model.claim import pairs
 
+# Line ends to Unicode, though not to JSON: written out, they would break the line for some who read it.
+LINE_ENDS = re.compile("[\x85\u2028\u2029]")
+
 
 def line_of(reading: Reading) -> str:
     """The line for one article, without its line end. Spans count in the line's `text`."""
-    return json.dumps(record_of_reading(reading), ensure_ascii=False)
+    line = json.dumps(record_of_reading(reading), ensure_ascii=False)
+    return LINE_ENDS.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
 
 
 def record_of_reading(reading: Reading) -> dict[str, Any]:

@@ -41,7 +41,9 @@ BROKEN_SHARE = 0.6
 
 # In windows-1252, the letters of western Europe and the marks of a typesetter; and what it leaves open. A capital
 # with an accent after a small letter is a sign of the Macintosh's own encoding.
-WESTERN = re.compile(rb"[\x80\x85\x8c\x91-\x97\x9c\xa0\xa3\xa7\xa9\xab\xae\xb0\xb4\xb7\xba-\xbd\xc0-\xd6\xd8-\xf6\xf8-\xff]")
+WESTERN = re.compile(
+    rb"[\x80\x85\x8c\x91-\x97\x9c\xa0\xa3\xa7\xa9\xab\xae\xb0\xb4\xb7\xba-\xbd\xc0-\xd6\xd8-\xf6\xf8-\xff]"
+)
 NOT_WESTERN = re.compile(rb"[a-z.,!?][\xc0-\xd6\xd8-\xde]|[\x81\x8d\x8f\x90\x9d]")
 WESTERN_SHARE = 0.9
 # The most high bytes to one letter without an accent, where a text is in our alphabet.
@@ -84,7 +86,7 @@ def decode(content: bytes, about: str, *, declared: str | None = None) -> tuple[
         if known := _known(declared):
             return _strictly(content, known, about), known
         _refuse_broken_utf8(content, error, about)
-    return _by_looks(content, about)
+        return _by_looks(content, _around(content, error.start), about)
 
 
 def declared_encoding(content: bytes) -> str | None:
@@ -139,13 +141,13 @@ def _strictly(content: bytes, encoding: str, about: str) -> str:
         return content.decode(encoding)
     except UnicodeDecodeError as error:
         raise UnreadableDocument(
-            about, f"should be in {encoding}, but byte {error.start} ({content[error.start]:#04x}) fits no character there."
+            about,
+            f"should be in {encoding}, but byte {error.start} ({content[error.start]:#04x}) fits no character there.",
         ) from error
 
 
 def _refuse_broken_utf8(content: bytes, error: UnicodeDecodeError, about: str) -> None:
-    # Around the fault, since a long text may be plain before it.
-    near = content[max(0, error.start - SAMPLE // 2) : error.start + SAMPLE // 2]
+    near = _around(content, error.start)
     good = sum(map(len, MULTIBYTE.findall(near)))
     cut_short = error.reason == "unexpected end of data" and len(content) - error.start > 1
     if cut_short or good > BROKEN_SHARE * len(HIGH_BYTE.findall(near)):
@@ -156,13 +158,18 @@ def _refuse_broken_utf8(content: bytes, error: UnicodeDecodeError, about: str) -
         )
 
 
-def _by_looks(content: bytes, about: str) -> tuple[str, str]:
+def _around(content: bytes, place: int) -> bytes:
+    """A sample around the first byte that is no UTF-8: a long text may be plain before it."""
+    return content[max(0, place - SAMPLE // 2) : place + SAMPLE // 2]
+
+
+def _by_looks(content: bytes, sample: bytes, about: str) -> tuple[str, str]:
     # charset-normalizer takes a western text with few accents for a central European one.
     if _is_western(content):
         return content.decode("cp1252"), "cp1252"
     from charset_normalizer import from_bytes
 
-    best = from_bytes(content[:SAMPLE]).best()
+    best = from_bytes(sample).best()
     if best is None:
         raise UnreadableDocument(about, "is in no encoding that could be recognised. Save it as UTF-8.")
     return _strictly(content, best.encoding, about), best.encoding
@@ -171,6 +178,6 @@ def _by_looks(content: bytes, about: str) -> tuple[str, str]:
 def _is_western(content: bytes) -> bool:
     high = len(HIGH_BYTE.findall(content))
     letters = len(content) - high - content.count(b" ")
-    if high > HIGH_SHARE * letters or NOT_WESTERN.search(content):
+    if high > HIGH_SHARE * letters + 1 or NOT_WESTERN.search(content):
         return False
     return len(WESTERN.findall(content)) >= WESTERN_SHARE * high

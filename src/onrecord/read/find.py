@@ -98,7 +98,7 @@ class Finder:
         self.passed_over += Counter()  # drops what was counted zero times
 
     def _file(self, path: str, media_type: str | None, *, pipes: bool) -> Iterator[Document | Rejected]:
-        """A file's documents. A pipe that was named itself is read as a shell's `<(…)` is; one in a folder may never end."""
+        """A file's documents. A pipe that was named itself is read, as `<(…)` is one; one in a folder may never end."""
         try:
             mode = os.stat(path).st_mode
             if not (stat.S_ISREG(mode) or (pipes and stat.S_ISFIFO(mode))):
@@ -213,7 +213,7 @@ def _no_lines(beginning: bytes) -> str | None:
 
 
 def _peekable(stream: BinaryIO) -> io.BufferedReader:
-    return stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[type-var]
+    return stream if isinstance(stream, io.BufferedReader) else io.BufferedReader(stream)  # type: ignore[arg-type]
 
 
 def _kind(mode: int) -> str:

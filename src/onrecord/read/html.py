@@ -82,7 +82,7 @@ def _extract(tree: Any, about: str) -> Any:
         )
     except RecursionError as error:
         raise UnreadableDocument(about, TOO_DEEP) from error
-    except Exception as error:  # noqa: BLE001 - the extractor promises nothing about what it raises on odd pages
+    except Exception as error:
         raise UnreadableDocument(about, f"could not be extracted: {type(error).__name__}: {error}.") from error
     if found is None or found.body is None or not "".join(found.body.itertext()).strip():
         raise UnreadableDocument(about, NO_ARTICLE)

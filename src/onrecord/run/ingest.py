@@ -53,7 +53,7 @@ def _unread(
 
 
 def _keep(step: Step, writer: Writer, pipeline: Pipeline, progress: Progress, incomplete: set[str]) -> None:
-    """Take in one step. A document that could not be used whole is not finished, so that the next run tries it again."""
+    """Take in one step. A document that could not be used whole is not finished: the next run tries it again."""
     match step:
         case Reading():
             progress.claims += writer.add(step)
