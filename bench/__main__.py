@@ -69,7 +69,7 @@ def main() -> int:
             parts["pages"] = lambda: pages.measure(given.data)
             parts["attributions"] = lambda: attributions.measure(given.data, attributions.SCORER)
     if given.only != "quality":
-        parts["speed"] = lambda: speed.measure_start() | speed.measure_share()
+        parts["speed"] = lambda: speed.measure(given.data) if given.data.is_dir() else speed.measure_start()
         parts["million"] = lambda: _million(given.claims)
         parts["memory"] = lambda: memory.measure(many=given.articles)
     figures = dict(_measured(parts))

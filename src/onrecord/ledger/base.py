@@ -73,7 +73,10 @@ class View(Protocol):
         ...
 
     def sharing(self, key: Key, *, limit: int = 50) -> list[Entry]:
-        """Current claims that came before the key's, have its side and share two or more of its words, newest first."""
+        """Current claims that came before the key's and have its side: those that share most of its words, two at least.
+
+        Newest first.
+        """
         ...
 
     def contests(self, claim_ids: Iterable[str] | None = None) -> Iterator[Contest]:

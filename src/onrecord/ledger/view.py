@@ -54,7 +54,7 @@ SHARING = (
     .where(s.key.c.claim < bindparam("before"))
     .group_by(s.key.c.claim)
     .having(func.count() >= 2)
-    .order_by(s.key.c.claim.desc())
+    .order_by(func.count().desc(), s.key.c.claim.desc())
     .limit(bindparam("limit"))
 )
 
@@ -87,7 +87,10 @@ class SqlView:
         return entry
 
     def sharing(self, key: Key, *, limit: int = 50) -> list[Entry]:
-        """Current claims that came before the key's, have its side and share two or more of its words, newest first."""
+        """Current claims that came before the key's and have its side: those that share most of its words, two at least.
+
+        Newest first.
+        """
         with self._engine.connect() as connection:
             wanted = {"side": key.side, "words": key.words, "before": key.number, "limit": limit}
             numbers = connection.execute(SHARING, wanted).scalars().all()

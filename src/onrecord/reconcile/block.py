@@ -12,10 +12,10 @@ from onrecord.reconcile.compare.figures import figures
 from onrecord.reconcile.compare.polarity import HOLDS, denies
 from onrecord.reconcile.words import telling_words
 
-# How many of a claim's words it is found by, and how many claims that share two of them are looked at. The longest
-# words are the rarest, near enough; the newest claims are of the same story, near enough.
+# How many of a claim's words it is found by, and how many claims that share most of them are looked at. The longest
+# words are the rarest, near enough.
 WORDS = 8
-LOOKED_AT = 40
+LOOKED_AT = 20
 
 DENIES, HOLDS_SO, COUNTS = "denies", "holds", "counts"
 OPPOSITE = {DENIES: HOLDS_SO, HOLDS_SO: DENIES, COUNTS: COUNTS}
