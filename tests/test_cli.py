@@ -161,6 +161,18 @@ def test_any_words_may_be_looked_for(ledger: Path, words: str) -> None:
         assert onrecord("claims", option, words, "--ledger", ledger).exit_code == 0
 
 
+def test_show_knows_an_entity_with_its_mentions_and_its_claims(tmp_path: Path) -> None:
+    page = tmp_path / "venn.txt"
+    page.write_text('Mira Venn came home. "The ferry is safe," Mira Venn said.', encoding="utf-8")
+    onrecord("read", page, "--ledger", tmp_path / "l.db")
+    (claim,) = [each for each in lines(onrecord("claims", "--ledger", tmp_path / "l.db")) if each["source_entity"]]
+    shown = onrecord("show", str(claim["source_entity"])[:9], "--ledger", tmp_path / "l.db")
+    assert lines(shown) == [claim]
+    table = onrecord("show", str(claim["source_entity"]), "--format", "table", "--ledger", tmp_path / "l.db").stdout
+    assert table.count("Mira Venn") >= 3
+    assert "came home" in table
+
+
 def test_show_knows_a_claim_by_the_beginning_of_its_id(ledger: Path) -> None:
     claim = lines(onrecord("claims", "--source", "mayor", "--ledger", ledger))[0]
     assert lines(onrecord("show", str(claim["id"])[:9], "--ledger", ledger)) == [claim]

@@ -199,21 +199,24 @@ def claims(limit: int, after: int, layout: str | None, ledger: str | None, **fil
 @_format_option
 @_ledger_option
 def show(name: str, layout: str | None, ledger: str | None) -> None:
-    """Show one claim or article: its words in their context, and on whose word.
+    """Show one claim, article or entity: its words in their context, and on whose word.
 
-    The beginning of an id is enough, as long as only one begins so.
+    The beginning of an id is enough, as long as only one begins so. An article also goes by the id that came with it.
     """
-    from onrecord.terminal import print_article, print_trail
+    from onrecord.terminal import print_article, print_entity, print_trail
 
     with _opened(load(ledger=ledger)) as opened:
         view = opened.view()
-        if name.startswith("c"):
-            try:
+        try:
+            print_article(view, view.article(name), layout)
+        except NotFound:
+            # Ids of claims begin with a "c", those of entities with an "e".
+            if name.startswith("c"):
                 print_trail(view, view.entry(name), layout)
-                return
-            except NotFound:
-                pass
-        print_article(view, view.article(name), layout)
+            elif name.startswith("e"):
+                print_entity(view, *view.entity(name), layout)
+            else:
+                raise
 
 
 @main.command()

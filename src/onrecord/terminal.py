@@ -23,8 +23,8 @@ from onrecord.dossier.segments import Block
 from onrecord.dossier.trail import Trail, trail_of
 from onrecord.export.csv import row_of
 from onrecord.export.record import CHAIN_ARROW, FIELDS, on_whose_word, record_of
-from onrecord.ledger.base import View
-from onrecord.model import Contest, Entry, KeptArticle, Kind, Rejected, Stance, Summary
+from onrecord.ledger.base import ClaimQuery, View
+from onrecord.model import Contest, Entity, Entry, KeptArticle, Kind, Rejected, Stance, Summary
 from onrecord.read.find import Finder
 from onrecord.run.ingest import Listener
 from onrecord.run.ingest import Progress as Run
@@ -37,6 +37,7 @@ ROLE_STYLES = {"source": "bold", "cue": "italic cyan", "content": "underline"}
 NARROW, WIDE = 64, 90
 LONGEST_NAME = 60  # of a voice in a table, in characters
 
+AROUND = 60  # characters on either side of a mention
 NAMED = 20  # rejections that are named one by one
 
 
@@ -71,8 +72,9 @@ def progress_display(total: Callable[[], int | None], finder: Finder) -> Iterato
         BarColumn(bar_width=24),
         TextColumn("{task.fields[rate]}"),
         TimeElapsedColumn(),
-        TextColumn("left"),
+        TextColumn("gone,"),
         TimeRemainingColumn(),
+        TextColumn("left"),
     )
     with Progress(*columns, console=console, transient=True) as display:
         task = display.add_task("Reading", total=total(), rate="")
@@ -164,9 +166,7 @@ def print_trail(view: View, entry: Entry, layout: str | None) -> None:
 
 def print_article(view: View, article: KeptArticle, layout: str | None) -> None:
     """One article: its head, its text, and its claims."""
-    from onrecord.ledger.base import ClaimQuery
-
-    entries = view.claims(ClaimQuery(article=article.id), limit=10_000)
+    entries = _claims_of(view, article)
     if not is_table(layout):
         print_claims(entries, layout)
         return
@@ -175,6 +175,30 @@ def print_article(view: View, article: KeptArticle, layout: str | None) -> None:
     console.print(Text(_published_line(article), style="dim"))
     console.print(Padding(Text(_printable(article.text)), (1, 0)))
     _print_table(entries)
+
+
+def print_entity(view: View, entity: Entity, article: KeptArticle, layout: str | None) -> None:
+    """One entity: where an article mentions it, and what is claimed on its word."""
+    entries = [entry for entry in _claims_of(view, article) if entry.claim.source.entity == entity.id]
+    if not is_table(layout):
+        print_claims(entries, layout)
+        return
+    console = _stdout()
+    console.print(Text(_plain(entity.name), style="bold"), Text(entity.type, style="dim"))
+    console.print(Text(f"{_plain(article.heading)} ({_published_line(article)})", style="dim"))
+    for mention in entity.mentions:
+        before = article.text[max(0, mention.start - AROUND) : mention.start]
+        after = article.text[mention.end : mention.end + AROUND]
+        around = Text(f"… {_printable(before).lstrip()}", style="dim").append(
+            _printable(mention.of(article.text)), style="bold not dim"
+        )
+        console.print(Padding(around.append(f"{_printable(after).rstrip()} …"), (0, 0, 0, 2)))
+    console.print()
+    _print_table(entries)
+
+
+def _claims_of(view: View, article: KeptArticle) -> list[Entry]:
+    return view.claims(ClaimQuery(article=article.id), limit=10_000)
 
 
 def is_table(layout: str | None) -> bool:

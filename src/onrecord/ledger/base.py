@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from onrecord.model import Contest, Document, Entry, KeptArticle, Link, Maker, Reading, Rejected, Stance, Summary
+from onrecord.model import (
+    Contest,
+    Document,
+    Entity,
+    Entry,
+    KeptArticle,
+    Link,
+    Maker,
+    Reading,
+    Rejected,
+    Stance,
+    Summary,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +85,14 @@ class View(Protocol):
         ...
 
     def sharing(self, key: Key, *, limit: int = 50) -> list[Entry]:
-        """Current claims that came before the key's and have its side: those that share most of its words, two at least.
+        """Current claims before the key's that have its side: those that share most of its words, and two at least.
 
         Newest first.
         """
+        ...
+
+    def entity(self, entity_id: str) -> tuple[Entity, KeptArticle]:
+        """One entity, by its id or the beginning of it, with the article that mentions it. Raises `NotFound`."""
         ...
 
     def contests(self, claim_ids: Iterable[str] | None = None) -> Iterator[Contest]:

@@ -87,7 +87,7 @@ class SqlView:
         return entry
 
     def sharing(self, key: Key, *, limit: int = 50) -> list[Entry]:
-        """Current claims that came before the key's and have its side: those that share most of its words, two at least.
+        """Current claims before the key's that have its side: those that share most of its words, and two at least.
 
         Newest first.
         """
@@ -275,6 +275,18 @@ class SqlView:
         statement = self._articles().where(s.article.c.number == self._article_number(article_id))
         with self._engine.connect() as connection:
             return self._kept(_only(connection.execute(statement).all(), "article", article_id))
+
+    def entity(self, entity_id: str) -> tuple[Entity, KeptArticle]:
+        """One entity, by its id or the beginning of it, with the article that mentions it. Raises `NotFound`."""
+        named = select(s.entity.c.id, s.article.c.id.label("article_id")).join_from(
+            s.entity, s.article, s.article.c.number == s.entity.c.article
+        )
+        with self._engine.connect() as connection:
+            rows = connection.execute(named.where(_begins(s.entity.c.id, entity_id)).limit(2)).all()
+        row = _only(rows, "entity", entity_id)
+        article = self.article(row.article_id)
+        # An entity of a former reading may no longer be one of this reading's.
+        return _only([entity for entity in article.entities if entity.id == row.id], "entity", entity_id), article
 
     def _articles(self) -> Select[Any]:
         if not self._as_of:
