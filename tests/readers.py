@@ -12,8 +12,8 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from onrecord.cli import main
-from onrecord.ledger.open import open_ledger
 from onrecord.model import Annotated, Article, Document, Rejected
+from onrecord.run.open import open_ledger
 from onrecord.testing import PlainAnnotator
 
 ROOT = Path(__file__).parent.parent

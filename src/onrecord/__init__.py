@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from onrecord.config import load as load_config
     from onrecord.errors import OnRecordError
     from onrecord.ledger.base import ClaimQuery
-    from onrecord.ledger.open import open_ledger
     from onrecord.model import Article, Claim, Document, Entry, Span, Stance
+    from onrecord.run.open import open_ledger
     from onrecord.run.pipeline import Pipeline
 
 _HOMES = {
@@ -31,7 +31,7 @@ _HOMES = {
     "Span": "onrecord.model",
     "Stance": "onrecord.model",
     "load_config": "onrecord.config",
-    "open_ledger": "onrecord.ledger.open",
+    "open_ledger": "onrecord.run.open",
 }
 
 __all__ = [

@@ -19,8 +19,7 @@ from onrecord.config import Config, load
 from onrecord.errors import NotFound, Stop
 
 if TYPE_CHECKING:
-    from onrecord.ledger.base import ClaimQuery
-    from onrecord.ledger.sqlite import SqliteLedger
+    from onrecord.ledger.base import ClaimQuery, Ledger
 
 DONE, SOME_REJECTED, STOPPED, INTERRUPTED = 0, 1, 2, 130
 
@@ -273,8 +272,8 @@ def verify(ledger: str | None) -> None:
 
 
 @contextmanager
-def _opened(config: Config, *, create: bool = False) -> Iterator[SqliteLedger]:
-    from onrecord.ledger.open import open_ledger
+def _opened(config: Config, *, create: bool = False) -> Iterator[Ledger]:
+    from onrecord.run.open import open_ledger
 
     ledger = open_ledger(config.ledger, create=create)
     try:
@@ -300,7 +299,7 @@ def _query(filters: dict[str, Any]) -> ClaimQuery:
     )
 
 
-def _all(ledger: SqliteLedger, query: ClaimQuery) -> Iterator[Any]:
+def _all(ledger: Ledger, query: ClaimQuery) -> Iterator[Any]:
     view, last = ledger.view(), 0
     while entries := view.claims(query, after=last, limit=1000):
         yield from entries

@@ -15,8 +15,8 @@ import pytest
 from onrecord.errors import LedgerTooNew, LedgerUnavailable
 from onrecord.ledger import migrations
 from onrecord.ledger.base import ClaimQuery
-from onrecord.ledger.open import open_ledger
 from onrecord.ledger.sqlite import SqliteLedger
+from onrecord.run.open import open_ledger
 from onrecord.testing.by_hand import article, claim, reading
 from tests.run.made_pages import write_pages
 

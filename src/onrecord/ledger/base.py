@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -139,12 +140,22 @@ class Writer(Protocol):
 
 
 class Ledger(Protocol):
-    """A place where claims are kept. Opening it migrates it to this version's shape, or raises a `Stop`."""
+    """A place where claims are kept.
+
+    It is made with an address and `create`, which allows to make it where it is not there; that migrates it to this
+    version's shape, or raises a `Stop`.
+    """
+
+    name: str
 
     def view(self, *, as_of: str | None = None) -> View:
         """What was known, now or at a moment (UTC, ISO 8601)."""
         ...
 
     def writer(self) -> Writer: ...
+
+    def guarded(self) -> AbstractContextManager[None]:
+        """In it, the database's own errors come as `LedgerUnavailable`, which names the ledger."""
+        ...
 
     def close(self) -> None: ...

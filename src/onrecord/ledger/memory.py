@@ -15,7 +15,8 @@ class MemoryLedger(SqliteLedger):
     here; SQLite's own memory databases cannot be read while they are written.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, address: str = "", *, create: bool = True) -> None:
+        # Every ledger is made with these two; this one is always new and nowhere.
         self._folder = TemporaryDirectory(prefix="onrecord-")
         super().__init__(Path(self._folder.name) / "ledger.db")
 
