@@ -88,20 +88,27 @@ def kind_of(source: tuple[Span, ...], text: str, names: Iterable[Mention]) -> Ki
     if not source:
         return Kind.NONE
     words = " ".join(" ".join(span.of(text) for span in source).split())
-    inside = [name for name in names if any(span.holds(name.span) for span in source)]
+    inside = [name for name in names if _stands_in(name.span, source)]
     return PRONOUNS.get(words.lower()) or _Phrase(words, inside).kind()
 
 
 def entity_of(source: tuple[Span, ...], entities: Iterable[Entity]) -> Entity | None:
     """The entity that a source is: the first one mentioned in it that a source can be, people first."""
+    if not source:
+        return None
     found = [
         (entity.type != "PERSON", mention.start, entity)
         for entity in entities
         if entity.type in ENTITIES
         for mention in entity.mentions
-        if any(span.holds(mention) for span in source)
+        if _stands_in(mention, source)
     ]
     return min(found, key=lambda each: each[:2])[2] if found else None
+
+
+def _stands_in(mention: Span, source: tuple[Span, ...]) -> bool:
+    # The first test sorts out nearly all mentions of an article, at a fraction of the second's cost.
+    return source[0].start <= mention.start < source[-1].end and any(span.holds(mention) for span in source)
 
 
 class _Phrase:

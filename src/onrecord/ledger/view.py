@@ -48,9 +48,15 @@ from onrecord.model import (
 # How many rows are fetched at a time where all are walked through.
 PAGE = 500
 
+
+def _listed(name: str) -> Select[Any]:
+    """The values of a parameter that is a list. One statement for lists of all lengths needs to be built only once."""
+    return select(func.json_each(bindparam(name, type_=s.Json)).table_valued("value").c.value)
+
+
 SHARING = (
     select(s.key.c.claim)
-    .where(s.key.c.side == bindparam("side"), s.key.c.word.in_(bindparam("words", expanding=True)))
+    .where(s.key.c.side == bindparam("side"), s.key.c.word.in_(_listed("words")))
     .where(s.key.c.claim < bindparam("before"))
     .group_by(s.key.c.claim)
     .having(func.count() >= 2)
@@ -99,12 +105,15 @@ class SqlView:
     @cached_property
     def _numbered(self) -> Select[Any]:
         # Built once: this is asked for each claim, and building it costs more than running it.
-        chosen = s.claim.c.number.in_(bindparam("numbers", expanding=True))
-        return self._entries().where(chosen, self._is_current()).order_by(s.claim.c.number.desc())
+        return (
+            self._entries()
+            .where(s.claim.c.number.in_(_listed("numbers")), self._is_current())
+            .order_by(s.claim.c.number.desc())
+        )
 
     @cached_property
     def _identified(self) -> Select[Any]:
-        return self._entries().where(s.claim.c.id.in_(bindparam("ids", expanding=True)))
+        return self._entries().where(s.claim.c.id.in_(_listed("ids")))
 
     def _entries(self) -> Select[Any]:
         """Each claim with the last reading that made it."""
@@ -296,10 +305,14 @@ class SqlView:
 
     def _article_number(self, article_id: str) -> int:
         # A name that was given may look like the beginning of an id; the name is meant.
-        named = select(s.passage.c.article).where(s.passage.c.name == _text(article_id)).distinct().limit(2)
+        named = select(s.passage.c.article).where(s.passage.c.name == _text(article_id)).distinct()
         begun = select(s.article.c.number).where(_begins(s.article.c.id, article_id)).limit(2)
         with self._engine.connect() as connection:
-            found = connection.execute(named).scalars().all() or connection.execute(begun).scalars().all()
+            numbers = connection.execute(named.limit(10)).scalars().all()
+            if len(numbers) > 1:
+                ids = connection.execute(select(s.article.c.id).where(s.article.c.number.in_(numbers))).scalars()
+                raise NotFound(article_id, f"several articles came with this id; name one of {', '.join(ids)}.")
+            found = numbers or connection.execute(begun).scalars().all()
         return int(_only(found, "article", article_id))
 
     def _kept(self, row: Row[Any]) -> KeptArticle:
