@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -76,7 +77,7 @@ def test_some_input_rejected_is_exit_1_and_names_it(tmp_path: Path, good: Path) 
         (["verify", "--ledger", "missing.db"], "is not there"),
         (["read", "x.txt", "--ledger", "no/such/folder/l.db"], "the folder no/such/folder is not there"),
         (["read", "x.txt", "--ledger", "."], "is a folder"),
-        (["read", "x.txt", "--ledger", "oracle://host/db"], "is a database that this version does not know"),
+        (["read", "x.txt", "--ledger", "oracle://host/db"], "is a database of a kind that is not known here"),
         (["read"], "Missing argument 'PATH...'"),
         (["reed", "x.txt"], "No such command 'reed'"),
         (["claims", "--stance", "shouts"], "'shouts' is not one of"),
@@ -171,6 +172,16 @@ def test_show_knows_an_entity_with_its_mentions_and_its_claims(tmp_path: Path) -
     table = onrecord("show", str(claim["source_entity"]), "--format", "table", "--ledger", tmp_path / "l.db").stdout
     assert table.count("Mira Venn") >= 3
     assert "came home" in table
+
+
+def test_show_names_the_articles_that_came_with_one_id(tmp_path: Path) -> None:
+    text = '{"id": "w", "text": "The pier is shut."}\n{"id": "w", "text": "The pier is open."}\n'
+    onrecord("read", "-", "--ledger", tmp_path / "l.db", stdin=text)
+    result = onrecord("show", "w", "--ledger", tmp_path / "l.db")
+    assert result.exit_code == 2
+    ids = re.findall(r"\ba[0-9a-f]{20}\b", result.stderr)
+    assert len(ids) == 2
+    assert onrecord("show", ids[0], "--ledger", tmp_path / "l.db").exit_code == 0
 
 
 def test_show_knows_a_claim_by_the_beginning_of_its_id(ledger: Path) -> None:
@@ -339,12 +350,11 @@ def test_an_interrupted_extract_does_not_say_that_anything_is_kept(tmp_path: Pat
     assert notices == "Stopped.\n"
 
 
-def test_of_many_rejections_the_first_are_named_and_the_rest_counted(tmp_path: Path) -> None:
+def test_of_many_rejections_each_is_named(tmp_path: Path) -> None:
     for number in range(30):
         (tmp_path / f"{number}.txt").touch()
-    result = onrecord("read", tmp_path, "--ledger", tmp_path / "l.db")
-    assert result.stderr.count("is empty.") == 20
-    assert "… and 10 more" in result.stderr
+    for command in (["read", "--ledger", tmp_path / "l.db"], ["extract"]):
+        assert onrecord(*command, tmp_path).stderr.count("is empty.") == 30
 
 
 def test_a_part_that_stumbles_is_named_without_a_traceback(tmp_path: Path) -> None:

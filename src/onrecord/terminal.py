@@ -22,14 +22,14 @@ from rich.text import Text
 from onrecord.dossier.segments import Block
 from onrecord.dossier.trail import Trail, trail_of
 from onrecord.export.csv import row_of
-from onrecord.export.record import CHAIN_ARROW, FIELDS, on_whose_word, record_of
+from onrecord.export.record import CHAIN_ARROW, FIELDS, name_of, on_whose_word, record_of
 from onrecord.ledger.base import ClaimQuery, View
-from onrecord.model import Contest, Entity, Entry, KeptArticle, Kind, Rejected, Stance, Summary
+from onrecord.model import Contest, Entity, Entry, KeptArticle, Rejected, Span, Stance, Summary
 from onrecord.read.find import Finder
 from onrecord.run.ingest import Listener
 from onrecord.run.ingest import Progress as Run
 
-# Told apart by more than colour: what is denied is struck nowhere, but its stance stands in words beside it.
+# Colour is never all that tells stances apart: each also stands there in words.
 STANCE_STYLES = {Stance.DENIES: "bold red", Stance.DOUBTS: "red", Stance.CONFIRMS: "green", Stance.ADMITS: "yellow"}
 ROLE_STYLES = {"source": "bold", "cue": "italic cyan", "content": "underline"}
 
@@ -38,8 +38,7 @@ NARROW, WIDE = 64, 90
 LONGEST_NAME = 60  # of a voice in a table, in characters
 
 AROUND = 60  # characters on either side of a mention
-NAMED = 20  # rejections that are named one by one
-
+SPACE = re.compile(r"\s+")
 
 # An article's words must not move the cursor, change colours or turn the line around; nor must a file's name.
 UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -89,12 +88,10 @@ def progress_display(total: Callable[[], int | None], finder: Finder) -> Iterato
 
 
 def say_rejections(rejected: Sequence[Rejected]) -> None:
-    """Each rejection with its reason; of many, the first ones and the number."""
+    """Each rejection with its reason."""
     console = _stderr()
-    for each in rejected[:NAMED]:
+    for each in rejected:
         console.print(Text(f"rejected  {_on_one_line(each.location)}: {_on_one_line(each.why)}"))
-    if len(rejected) > NAMED:
-        console.print(Text(f"… and {len(rejected) - NAMED:,} more, all kept in the ledger with their reasons."))
 
 
 def say_summary(name: str, run: Run, passed_over: Counter[str], summary: Summary) -> None:
@@ -178,7 +175,7 @@ def print_article(view: View, article: KeptArticle, layout: str | None) -> None:
 
 
 def print_entity(view: View, entity: Entity, article: KeptArticle, layout: str | None) -> None:
-    """One entity: where an article mentions it, and what is claimed on its word."""
+    """One entity: where its article mentions it, and what is claimed on its word."""
     entries = [entry for entry in _claims_of(view, article) if entry.claim.source.entity == entity.id]
     if not is_table(layout):
         print_claims(entries, layout)
@@ -187,14 +184,21 @@ def print_entity(view: View, entity: Entity, article: KeptArticle, layout: str |
     console.print(Text(_plain(entity.name), style="bold"), Text(entity.type, style="dim"))
     console.print(Text(f"{_plain(article.heading)} ({_published_line(article)})", style="dim"))
     for mention in entity.mentions:
-        before = article.text[max(0, mention.start - AROUND) : mention.start]
-        after = article.text[mention.end : mention.end + AROUND]
-        around = Text(f"… {_printable(before).lstrip()}", style="dim").append(
-            _printable(mention.of(article.text)), style="bold not dim"
-        )
-        console.print(Padding(around.append(f"{_printable(after).rstrip()} …"), (0, 0, 0, 2)))
+        console.print(Padding(_around(mention, article.text), (0, 0, 0, 2)))
     console.print()
     _print_table(entries)
+
+
+def _around(mention: Span, text: str) -> Text:
+    """A mention in the whole words around it, on one line."""
+    before, after = text[: mention.start][-AROUND:], text[mention.end :][:AROUND]
+    if mention.start > AROUND:
+        before = "… " + before.partition(" ")[2]
+    if mention.end + AROUND < len(text):
+        after = after.rpartition(" ")[0] + " …"
+    words = Text(_printable(SPACE.sub(" ", before)), style="dim")
+    words.append(_plain(mention.of(text)), style="bold not dim")
+    return words.append(_printable(SPACE.sub(" ", after)))
 
 
 def _claims_of(view: View, article: KeptArticle) -> list[Entry]:
@@ -272,13 +276,12 @@ def _stance(stance: Stance) -> Text:
 def _on_whose_word(entry: Entry) -> str:
     """The voices inside the article, or the outlet's own; `show` gives each in full."""
     outlet, *voices = entry.claim.chain()
-    names = ["no source named" if voice.kind is Kind.NONE else _plain(voice.text) for voice in voices or [outlet]]
+    names = (_printable(name_of(voice)) for voice in voices or [outlet])
     return CHAIN_ARROW.join(shorten(name, LONGEST_NAME, placeholder=" …") for name in names)
 
 
 def _called(entry: Entry) -> str:
-    source = entry.claim.source
-    return "no source named" if source.kind is Kind.NONE else _plain(source.text)
+    return _printable(name_of(entry.claim.source))
 
 
 def _published_line(article: KeptArticle) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from onrecord.errors import NotFound
-from onrecord.ledger.base import ClaimQuery, Verification
+from onrecord.ledger.base import ClaimQuery, Key, Verification
 from onrecord.model import (
     UNKNOWN_DATE,
     Attribution,
@@ -149,7 +149,7 @@ class ViewByHand:
     def articles(self) -> Iterator[KeptArticle]:
         return iter(self.kept)
 
-    def sharing(self, words: Sequence[str], *, before: int, limit: int = 50) -> list[Entry]:
+    def sharing(self, key: Key, *, limit: int = 50) -> list[Entry]:
         return []
 
     def article(self, article_id: str) -> KeptArticle:

@@ -30,7 +30,9 @@ def test_a_source_goes_by_the_name_of_its_entity():
     assert dict(source.stances) == {Stance.ASSERTS: 1, Stance.DENIES: 1}
 
 
-@pytest.mark.parametrize("source", ["Residents of Aldermoor", "Aldermoor’s mayor", "People in the Aldermoor"])
+@pytest.mark.parametrize(
+    "source", ["Residents of Aldermoor", "Aldermoor’s mayor", "People in the Aldermoor", "The Aldermoor council"]
+)
 def test_who_is_called_after_a_place_is_not_that_place(source):
     view = ViewByHand()
     start = source.index("Aldermoor")

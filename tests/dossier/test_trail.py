@@ -30,6 +30,12 @@ def test_the_outlets_own_voice_is_read_aloud_as_its_own():
     assert read_aloud(claim(article("It rained.", outlet=None), "It rained.")) == "The article stated: “It rained.”"
 
 
+def test_a_quotation_that_ends_a_claim_keeps_both_its_marks():
+    said = "that it was “a disgrace”"
+    assert read_aloud(claim(article(said), said)).endswith("“that it was “a disgrace””")
+    assert read_aloud(claim(article("“A disgrace,”"), "“A disgrace,”")).endswith("stated: “A disgrace,”")
+
+
 def test_a_cue_without_a_source_is_read_aloud_as_nobodys():
     kept = article("The well is reportedly dry.")
     made = claim(kept, "dry", cue="reportedly", stance=Stance.ALLEGES, kind=Kind.NONE)

@@ -49,6 +49,14 @@ def test_the_outlets_own_voice_has_no_spans_of_a_source():
     assert tuple(record) == FIELDS
 
 
+def test_an_outlet_that_is_not_stated_has_no_name():
+    kept = article("The well is reportedly dry.", outlet=None)
+    made = claim(kept, "dry", cue="reportedly", stance=Stance.ALLEGES, kind=Kind.NONE)
+    (entry,) = ViewByHand().keep(kept, made)
+    record = record_of(entry)
+    assert (record["outlet"], record["on_whose_word"]) == (None, "the article → no source named")
+
+
 def test_half_a_character_is_replaced():
     kept = article("It \ud800 rained.")
     (entry,) = ViewByHand().keep(kept, claim(kept, "It \ud800 rained"))

@@ -16,6 +16,10 @@ LONGEST_HEADING = 60
 
 PREPOSITIONS = frozenset({"of", "in", "at", "from", "for", "to", "with", "by", "near", "on", "outside"})
 
+# The names of peoples and places, which qualify the noun after them: "Korrandi officials".
+PEOPLES = frozenset({"NORP", "GPE"})
+ADJECTIVE = re.compile(r"\s(?!(?:who|which|that|and|or)\b)[a-z]")
+
 
 @dataclass(frozen=True, slots=True)
 class ShownClaim:
@@ -104,11 +108,16 @@ def source_name(claim: Claim, articles: Mapping[str, KeptArticle]) -> str:
 
 
 def _names(entity: Entity, source: Voice, text: str) -> bool:
-    """Whether it is the source that bears the entity's name: "residents of Aldermoor" are not Aldermoor."""
+    """Whether it is the source that bears the entity's name: "residents of Aldermoor" are not Aldermoor.
+
+    Nor is "the Aldermoor council", and Korrandi officials are not the Korrandi government.
+    """
     mentions = [span for span in entity.mentions if any(words.holds(span) for words in source.spans)]
     if not mentions:
         return True  # a pronoun, or words that were found to mean the entity
-    return any(not _is_qualifier(span, text) for span in mentions)
+    return not all(
+        _is_qualifier(span, text) or (entity.type in PEOPLES and ADJECTIVE.match(text, span.end)) for span in mentions
+    )
 
 
 def _is_qualifier(span: Span, text: str) -> bool:

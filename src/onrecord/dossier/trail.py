@@ -29,6 +29,9 @@ SAID = {
 }
 
 
+QUOTES = '"“”„'
+
+
 @dataclass(frozen=True, slots=True)
 class Against:
     """A claim that contradicts the one whose trail this is, and why."""
@@ -93,12 +96,18 @@ def trail_of(view: View, claim_id: str) -> Trail:
 
 def read_aloud(claim: Claim) -> str:
     """The chain of voices as a sentence: "The Post said that a neighbour said that the mayor denied: “…”"."""
-    words = " ".join(claim.text.split()).strip('"“”„')
+    words = _unquoted(" ".join(claim.text.split()))
     if claim.attribution is None:
         return f"{_opening(claim.outlet.text)} stated: “{words}”"
     between = (f"{_called(voice)} {SAID[stance]} that" for voice, stance in _go_betweens(claim))
     said = f"{_called(claim.source)} {SAID[claim.stance]}: “{words}”"
     return " ".join((f"{_opening(claim.outlet.text)} said that", *between, said))
+
+
+def _unquoted(words: str) -> str:
+    """Words without the marks around all of them; a quotation that only opens or only ends them keeps its marks."""
+    quoted = len(words) > 2 and words[0] in QUOTES and words[-1] in QUOTES
+    return words.strip(QUOTES) if quoted else words
 
 
 def _go_betweens(claim: Claim) -> list[tuple[Voice, Stance]]:

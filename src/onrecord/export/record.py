@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import TypeAlias
 
-from onrecord.model import Claim, Entry, Span
+from onrecord.model import UNNAMED_OUTLET, Claim, Entry, Kind, Span, Voice
 
 JSON: TypeAlias = "bool | int | float | str | list[JSON] | dict[str, JSON] | None"
 
@@ -14,8 +14,9 @@ JSON: TypeAlias = "bool | int | float | str | list[JSON] | dict[str, JSON] | Non
 SURROGATES = re.compile("[\ud800-\udfff]")
 
 CHAIN_ARROW = " → "
+NO_SOURCE = "no source named"
 
-# In the order of the columns. All are text unless the formats say otherwise: see TYPES in `parquet`.
+# In the order of the columns. All are text unless `schema_of_claims` in `parquet` says otherwise.
 FIELDS = (
     *("id", "article", "article_id", "heading", "outlet"),
     *("published_value", "published_earliest", "published_latest", "published_basis"),
@@ -30,8 +31,10 @@ def record_of(entry: Entry) -> dict[str, JSON]:
     """The fields of a claim, by the names in `FIELDS`, as JSON values."""
     claim, made, when = entry.claim, entry.made, entry.published.when
     cue = claim.attribution.cue_text or None if claim.attribution else None
+    # What an outlet is called where none is stated is a word for people, not the name of one.
+    outlet = None if claim.outlet.text == UNNAMED_OUTLET else claim.outlet.text
     values = (
-        *(claim.id, entry.article_name, claim.article_id, entry.article_heading, claim.outlet.text),
+        *(claim.id, entry.article_name, claim.article_id, entry.article_heading, outlet),
         *(when.value, _iso(when.earliest), _iso(when.latest), entry.published.basis.value),
         *(claim.source.text, claim.source.kind.value, claim.source.entity, claim.stance.value, cue, claim.text),
         *(on_whose_word(claim), claim.attribution is None, claim.via.id if claim.via else None),
@@ -43,7 +46,12 @@ def record_of(entry: Entry) -> dict[str, JSON]:
 
 def on_whose_word(claim: Claim) -> str:
     """The chain of voices from the outlet inwards, with arrows between them."""
-    return CHAIN_ARROW.join(" ".join(voice.text.split()) for voice in claim.chain())
+    return CHAIN_ARROW.join(map(name_of, claim.chain()))
+
+
+def name_of(voice: Voice) -> str:
+    """What to call a voice, on one line; also where the article names nobody."""
+    return NO_SOURCE if voice.kind is Kind.NONE else " ".join(voice.text.split())
 
 
 def writable(value: JSON) -> JSON:
