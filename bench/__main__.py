@@ -1,8 +1,8 @@
 """Measures everything, holds it against bench/floors.json, and writes docs/quality.md.
 
-    python -m bench [--data ../shared/data] [--only quality] [--claims 1000000] [--articles 10000]
+    python -m bench [--data ../shared/data] [--only million memory] [--claims 1000000] [--articles 10000]
 
-Figures of quality need the corpora; where they are not there, only speed and memory are measured, and the page stays.
+Where the corpora are not there, only what needs none is measured, and the other figures stay as they were.
 """
 
 from __future__ import annotations
@@ -18,13 +18,21 @@ from pathlib import Path
 from bench import attributions, memory, million, pages, speed
 
 FLOORS = Path(__file__).with_name("floors.json")
+# The last figure of each measure, so that one part can be measured again without the others.
+MEASURED = Path(__file__).with_name("measured.json")
 PAGE = Path("docs/quality.md")
+
+PARTS = ("pages", "attributions", "speed", "million", "memory")
+OWN = ("million", "memory")  # of news that is made here; the others need the corpora
 
 HEAD = """# How well it reads, and how fast
 
-Written by `make bench`. Quality is measured on parts of the corpora that nothing was fitted on, except where the line
-says otherwise; speed and memory as ratios within one run, or as CPU time of one process. A floor is what must not be
-lost; `make bench` stops where a figure falls below its floor.
+Written by `make bench`. Speed and memory are ratios within one run, or CPU time of one process. `make bench` fails where
+a figure does not hold its bound.
+
+Read the attribution figures with this in mind: the lexicon of cues was mined from PolNeAR's training part alone, but
+the rules and their settings were chosen with the development part in view. Mined from four fifths of the training part
+and scored on the fifth, attribution F1 is 60.9 (`python -m train.cues --held-out`).
 
 """
 
@@ -57,25 +65,25 @@ LINES = (
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", type=Path, default=pages.DATA)
-    parser.add_argument("--only", choices=["quality", "speed"])
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS)
     parser.add_argument("--claims", type=int, default=1_000_000)
     parser.add_argument("--articles", type=int, default=10_000)
     given = parser.parse_args()
-    parts: dict[str, Callable[[], dict[str, float]]] = {}
-    if given.only != "speed":
-        if not given.data.is_dir():
-            print(f"{given.data} is not there: quality is not measured.", file=sys.stderr)
-        else:
-            parts["pages"] = lambda: pages.measure(given.data)
-            parts["attributions"] = lambda: attributions.measure(given.data, attributions.SCORER)
-    if given.only != "quality":
-        parts["speed"] = lambda: speed.measure(given.data) if given.data.is_dir() else speed.measure_start()
-        parts["million"] = lambda: _million(given.claims)
-        parts["memory"] = lambda: memory.measure(many=given.articles)
-    figures = dict(_measured(parts))
+    measures: dict[str, Callable[[], dict[str, float]]] = {
+        "pages": lambda: pages.measure(given.data),
+        "attributions": lambda: attributions.measure(given.data, attributions.SCORER),
+        "speed": lambda: speed.measure(given.data),
+        "million": lambda: _million(given.claims),
+        "memory": lambda: memory.measure(many=given.articles),
+    }
+    wanted = [part for part in given.only if part in OWN or given.data.is_dir()]
+    for part in set(given.only) - set(wanted):
+        print(f"{given.data} is not there: {part} is not measured.", file=sys.stderr)
+    figures = dict(_measured({part: measures[part] for part in wanted}))
+    kept: dict[str, float] = json.loads(MEASURED.read_text("utf-8")) | figures
+    MEASURED.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
     floors: dict[str, float] = json.loads(FLOORS.read_text("utf-8"))
-    if all(line.name in figures for line in LINES):
-        PAGE.write_text(HEAD + "\n".join(_table(figures, floors)) + _machine(), encoding="utf-8")
+    PAGE.write_text(HEAD + "\n".join(_table(kept, floors)) + _machine(), encoding="utf-8")
     missed = [line for line in LINES if line.name in figures and not _holds(line, figures, floors)]
     for line in missed:
         print(f"{line.name} is {figures[line.name]:.3f}; it must hold {floors[line.name]:g}.", file=sys.stderr)

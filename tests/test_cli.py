@@ -167,9 +167,9 @@ def test_show_knows_an_entity_with_its_mentions_and_its_claims(tmp_path: Path) -
     page.write_text('Mira Venn came home. "The ferry is safe," Mira Venn said.', encoding="utf-8")
     onrecord("read", page, "--ledger", tmp_path / "l.db")
     (claim,) = [each for each in lines(onrecord("claims", "--ledger", tmp_path / "l.db")) if each["source_entity"]]
-    shown = onrecord("show", str(claim["source_entity"])[:9], "--ledger", tmp_path / "l.db")
-    assert lines(shown) == [claim]
-    table = onrecord("show", str(claim["source_entity"]), "--format", "table", "--ledger", tmp_path / "l.db").stdout
+    entity = str(claim["source_entity"])
+    assert lines(onrecord("show", entity[:9], "--format", "jsonl", "--ledger", tmp_path / "l.db")) == [claim]
+    table = onrecord("show", entity, "--ledger", tmp_path / "l.db").stdout
     assert table.count("Mira Venn") >= 3
     assert "came home" in table
 
@@ -186,8 +186,8 @@ def test_show_names_the_articles_that_came_with_one_id(tmp_path: Path) -> None:
 
 def test_show_knows_a_claim_by_the_beginning_of_its_id(ledger: Path) -> None:
     claim = lines(onrecord("claims", "--source", "mayor", "--ledger", ledger))[0]
-    assert lines(onrecord("show", str(claim["id"])[:9], "--ledger", ledger)) == [claim]
-    table = onrecord("show", str(claim["id"]), "--format", "table", "--ledger", ledger).stdout
+    assert lines(onrecord("show", str(claim["id"])[:9], "--format", "jsonl", "--ledger", ledger)) == [claim]
+    table = onrecord("show", str(claim["id"]), "--ledger", ledger).stdout
     assert "the mayor" in table
     assert "characters" in table
 

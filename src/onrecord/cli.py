@@ -207,13 +207,13 @@ def show(name: str, layout: str | None, ledger: str | None) -> None:
     with _opened(load(ledger=ledger)) as opened:
         view = opened.view()
         try:
-            print_article(view, view.article(name), layout)
+            print_article(view, view.article(name), layout or "table")
         except NotFound:
             # Ids of claims begin with a "c", those of entities with an "e".
             if name.startswith("c"):
-                print_trail(view, view.entry(name), layout)
+                print_trail(view, view.entry(name), layout or "table")
             elif name.startswith("e"):
-                print_entity(view, *view.entity(name), layout)
+                print_entity(view, *view.entity(name), layout or "table")
             else:
                 raise
 
@@ -225,17 +225,17 @@ def show(name: str, layout: str | None, ledger: str | None) -> None:
 @_filters
 @_ledger_option
 def dossier(words: tuple[str, ...], output: str, title: str | None, ledger: str | None, **filters: Any) -> None:
-    """Write one self-contained HTML page on the claims that hold the words of QUERY, or on all."""
+    """Write one self-contained HTML page on the claims that hold the words of QUERY, or whose sources do, or on all."""
     from pathlib import Path
 
     from onrecord.dossier.build import build
     from onrecord.export.page import write_page
 
-    if words:
-        filters["text"] = " ".join(filter(None, [filters["text"], *words]))
     with _opened(load(ledger=ledger)) as opened:
-        page = build(opened.view(), _query(filters), title=title)
+        page = build(opened.view(), _query(filters | {"words": " ".join(words) or None}), title=title)
         write_page(page, Path(output))
+    if not page.claims:
+        _say("No claim fits: the page is empty.")
     _say(f"Wrote {output}: {page.figures.claims:,} claims in {page.figures.articles:,} articles.")
 
 

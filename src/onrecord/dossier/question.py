@@ -11,8 +11,8 @@ from onrecord.model import When
 
 def title_of(query: ClaimQuery) -> str:
     """What to call the answer to a query, where nobody gave it a title."""
-    if query.text:
-        return f"“{query.text}”"
+    if words := query.words or query.text:
+        return f"“{words}”"
     if query.source:
         return f"What {query.source} says"
     if subject := query.about or query.place:
@@ -29,6 +29,7 @@ def conditions_of(query: ClaimQuery) -> tuple[str, ...]:
 
 def _conditions(query: ClaimQuery) -> Iterator[str]:
     words = (
+        ("on or from", query.words),
         ("with the words", query.text),
         ("on the word of", query.source),
         ("stance:", query.stance),

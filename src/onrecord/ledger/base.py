@@ -27,12 +27,14 @@ from onrecord.model import (
 class ClaimQuery:
     """Which claims to list; every condition that is given must hold.
 
-    `text` and `source` hold words, all of which must occur (in the claim's words, in the source's). `about` and
+    `words`, `text` and `source` hold words, all of which must occur: in the claim's words or its source's, in the
+    claim's alone, in the source's alone. `about` and
     `place` are names of entities mentioned in the claim. `since` and `until` bound the day of publication, both
     included; an article whose day is vague fits if any day of it does, one without a day never does. `contested`
     keeps the claims that contradict another. Superseded claims are left out unless `superseded` asks for them.
     """
 
+    words: str | None = None
     text: str | None = None
     source: str | None = None
     stance: Stance | None = None

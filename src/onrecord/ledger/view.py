@@ -485,7 +485,11 @@ def _term(word: str) -> str:
 
 def _match_of(query: ClaimQuery) -> str:
     """The full-text part of a query, as FTS5 has it; empty where there is none."""
-    columns = (("content_text", _terms(query.text)), ("source_text", _terms(query.source)))
+    columns = (
+        ("{content_text source_text}", _terms(query.words)),
+        ("content_text", _terms(query.text)),
+        ("source_text", _terms(query.source)),
+    )
     return " AND ".join(f"{column} : ({' AND '.join(terms)})" for column, terms in columns if terms)
 
 

@@ -126,7 +126,7 @@ class Article:
 class Rejected:
     """Something that was given in and could not be used: what, where, and why."""
 
-    what: str  # "document" or "article"
+    what: str  # "document", "article", or "field" of an article that is read without it
     location: str
     why: str
     document_id: str | None = None

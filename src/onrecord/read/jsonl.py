@@ -29,7 +29,11 @@ class JsonLinesReader:
         given_id = fields.pop("id")
         page = Page(document, text, encoding)
         head = head_of(lines_of(text), headed=False)
-        given = _published(fields.pop("published"), document.location)
+        words = fields.pop("published")
+        given = _published(words)
+        if words and words.strip() and given is UNKNOWN_DATE:
+            why = f'"published" is no date that is understood: {words!r}. The article is read without it.'
+            yield Rejected("field", document.location, why, document.id)
         yield Article(
             page=page,
             page_span=Span(0, len(text)),
@@ -89,10 +93,6 @@ def _headline(text: str, title: str | None) -> Span | None:
     return Span(start, start + len(title.strip()))
 
 
-def _published(words: str | None, about: str) -> Published:
-    if not words or not words.strip():
-        return UNKNOWN_DATE
-    when = parse_date(words.strip())
-    if when is None:
-        raise UnreadableDocument(about, f'"published" is no date that is understood: {words!r}. Give it as 2031-01-14.')
-    return Published(when, Basis.GIVEN)
+def _published(words: str | None) -> Published:
+    when = parse_date(words.strip()) if words else None
+    return Published(when, Basis.GIVEN) if when else UNKNOWN_DATE

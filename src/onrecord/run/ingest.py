@@ -61,7 +61,7 @@ def _keep(step: Step, writer: Writer, pipeline: Pipeline, progress: Progress, in
         case Refused(rejected, document):
             writer.reject(rejected, document)
             progress.rejected.append(rejected)
-            if document:
+            if document and rejected.what != "field":
                 incomplete.add(document.id)
         case Done(document):
             if document.id not in incomplete:

@@ -40,11 +40,25 @@ def compare_subject(left: Claim, right: Claim) -> Subject | None:
     fewest = FEWEST_SHARED_DEEDS if left.article_id == right.article_id else FEWEST_SHARED
     ours, theirs = telling_words(left.text), telling_words(right.text)
     shared = [stem for stem in ours if stem in theirs]
+    if not _may_be_one(ours, theirs):
+        return None
     deeds = sum(not _is_name(ours[stem]) for stem in shared)
     if len(shared) < fewest or deeds < FEWEST_SHARED_DEEDS:
         return None
     share = _weight(ours[stem] for stem in shared) / min(_weight(ours.values()), _weight(theirs.values()))
     return Subject(tuple(ours[stem] for stem in shared), min(1.0, share))
+
+
+def _may_be_one(ours: dict[str, str], theirs: dict[str, str]) -> bool:
+    """Whether the names allow it: two claims that both name something, and nothing in common, speak of two things."""
+    left, right = _capitalised(ours), _capitalised(theirs)
+    # The first word may have its capital from the sentence.
+    named = left.difference(list(ours)[:1]) and right.difference(list(theirs)[:1])
+    return not named or bool(left & right)
+
+
+def _capitalised(words: dict[str, str]) -> set[str]:
+    return {stem for stem, word in words.items() if word[0].isupper()}
 
 
 def _is_name(word: str) -> bool:
