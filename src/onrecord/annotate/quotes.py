@@ -14,6 +14,7 @@ from onrecord.annotate.frames import (
     noun_frames,
     verb_frames,
 )
+from onrecord.annotate.late import with_late_speaker
 from onrecord.annotate.speech import Quotations, completed, continued, spoken_frames
 from onrecord.annotate.transcript import transcript_frames
 from onrecord.annotate.tree import Tree
@@ -62,7 +63,8 @@ class RuleQuotes:
         taken = frozenset().union(*(scored.frame.words for scored in chosen))
         outer = [scored.continued(quotations, tree, taken) for scored in chosen]
         inner = choose(nested(candidates, chosen)) if self._nested else []
-        quotes = filter(None, (quote_of(tree, scored, quotations) for scored in (*outer, *inner)))
+        found = filter(None, (quote_of(tree, scored, quotations) for scored in (*outer, *inner)))
+        quotes = (with_late_speaker(quote, annotated.article.text, annotated.names) for quote in found)
         return tuple(sorted(quotes, key=lambda quote: (quote.content[0], quote.cue)))
 
 
