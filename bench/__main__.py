@@ -27,8 +27,8 @@ OWN = ("million", "memory")  # of news that is made here; the others need the co
 
 HEAD = """# How well it reads, and how fast
 
-Written by `make bench`. Speed and memory are ratios within one run, or CPU time of one process. `make bench` fails where
-a figure does not hold its bound.
+Written by `make bench`. Speed and memory are ratios within one run, or CPU time of one process. `make bench` fails
+where a figure does not hold its bound.
 
 Read the attribution figures with this in mind: the lexicon of cues was mined from PolNeAR's training part alone, but
 the rules and their settings were chosen with the development part in view. Mined from four fifths of the training part
