@@ -17,6 +17,7 @@ from onrecord.model import UNNAMED_OUTLET
 from onrecord.model.claim import claim_id
 from onrecord.model.document import article_id
 from onrecord.model.ids import content_id, sha256
+from onrecord.model.span import LEFT_OUT
 
 Checks = Iterator[tuple[str, str | None]]  # what was checked, and the fault that was found
 
@@ -154,7 +155,8 @@ def _spans(about: str, role: str, spans: list[list[int]], text: str) -> Checks:
 
 
 def _words_of(spans: list[list[int]], text: str) -> str:
-    return " … ".join(text[start:end] for start, end in spans)
+    # Of bare offsets: those that a ledger holds need not make a Span.
+    return LEFT_OUT.join(text[start:end] for start, end in spans)
 
 
 def _differs(about: str, what: str, found: str, kept: str) -> str | None:

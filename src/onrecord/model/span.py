@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+# Stands for the text between two spans that are read as one.
+LEFT_OUT = " … "
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -40,7 +43,7 @@ class Span:
 
 def words_of(spans: Iterable[Span], text: str) -> str:
     """The words under several spans, joined by an ellipsis where the text between them was left out."""
-    return " … ".join(span.of(text) for span in spans)
+    return LEFT_OUT.join(span.of(text) for span in spans)
 
 
 def shared_characters(left: Iterable[Span], right: Iterable[Span]) -> int:
