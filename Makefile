@@ -4,6 +4,8 @@
 
 BIN := .venv/bin
 INSTALLED := .venv/.installed
+PEERS := .venv-peers
+WITH_PEERS := $(PEERS)/.installed
 SOURCES := src tests bench train tools conftest.py
 export PYTHONDONTWRITEBYTECODE :=
 
@@ -43,8 +45,17 @@ test: check  ## everything that must hold: check, layers, unit tests, the exampl
 docs: $(INSTALLED)  ## write the parts of docs/ that come from the code
 	$(BIN)/python tools/write_settings.py
 
-bench: $(INSTALLED)  ## measure quality, speed and memory; writes docs/quality.md (DATA=../shared/data)
-	$(BIN)/python -m bench
+bench: $(WITH_PEERS)  ## measure quality, speed and memory; writes docs/quality.md (DATA=../shared/data)
+	$(PEERS)/bin/python -m bench
+
+# The same packages, and beside them the programs that are measured against. sayswho asks for old versions of packages
+# that ours need new ones of, and runs with the new ones.
+$(WITH_PEERS): requirements-dev.lock pyproject.toml tools/venv.sh
+	sh tools/venv.sh $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --editable '.[peers]'
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps sayswho==0.1.4
+	@touch $@
 
 build: $(INSTALLED)  ## the wheel and the source archive, in dist/
 	rm -rf dist
@@ -57,4 +68,4 @@ lock: $(INSTALLED)  ## pin anew what pyproject.toml asks for (needs uv on the pa
 	  --no-emit-index-url --no-header --no-annotate --output-file requirements-dev.lock
 
 clean:  ## take away what was made here
-	rm -rf .venv build dist demo .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv $(PEERS) build dist demo .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -15,14 +15,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench import attributions, memory, million, pages, speed
+from bench import attributions, curves, elsewhere, memory, million, pages, peers, speed
 
 FLOORS = Path(__file__).with_name("floors.json")
 # The last figure of each measure, so that one part can be measured again without the others.
 MEASURED = Path(__file__).with_name("measured.json")
 PAGE = Path("docs/quality.md")
 
-PARTS = ("pages", "attributions", "speed", "million", "memory")
+PARTS = ("pages", "attributions", "elsewhere", "curves", "peers", "speed", "million", "memory")
 OWN = ("million", "memory")  # of news that is made here; the others need the corpora
 
 HEAD = """# How well it reads, and how fast
@@ -72,6 +72,9 @@ def main() -> int:
     measures: dict[str, Callable[[], dict[str, float]]] = {
         "pages": lambda: pages.measure(given.data),
         "attributions": lambda: attributions.measure(given.data, attributions.SCORER),
+        "elsewhere": lambda: elsewhere.compared(given.data),
+        "curves": lambda: curves.measure(given.data, attributions.SCORER),
+        "peers": lambda: peers.measure(given.data),
         "speed": lambda: speed.measure(given.data),
         "million": lambda: _million(given.claims),
         "memory": lambda: memory.measure(many=given.articles),
@@ -83,7 +86,7 @@ def main() -> int:
     kept: dict[str, float] = json.loads(MEASURED.read_text("utf-8")) | figures
     MEASURED.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
     floors: dict[str, float] = json.loads(FLOORS.read_text("utf-8"))
-    PAGE.write_text(HEAD + "\n".join(_table(kept, floors)) + _machine(), encoding="utf-8")
+    PAGE.write_text(HEAD + "\n".join([*_table(kept, floors), *_sections(kept)]) + _machine(), encoding="utf-8")
     missed = [line for line in LINES if line.name in figures and not _holds(line, figures, floors)]
     for line in missed:
         print(f"{line.name} is {figures[line.name]:.3f}; it must hold {floors[line.name]:g}.", file=sys.stderr)
@@ -114,6 +117,11 @@ def _table(figures: dict[str, float], floors: dict[str, float]) -> Iterator[str]
     for line in LINES:
         bound = f"{'at most' if line.at_most else 'at least'} {floors[line.name]:g}"
         yield f"| {line.says} | {figures[line.name]:.3g} | {bound} | `{line.command}` |"
+
+
+def _sections(figures: dict[str, float]) -> Iterator[str]:
+    for lines in (elsewhere.table(figures), curves.section(figures), peers.table(figures)):
+        yield from ["", *lines] if lines else ()
 
 
 def _machine() -> str:

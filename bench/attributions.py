@@ -9,7 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +17,10 @@ from onrecord.annotate.base import Annotator
 from onrecord.annotate.entities import EntityAnnotator
 from onrecord.annotate.parse import SpacyAnnotator, load_model
 from onrecord.annotate.quotes import RuleQuotes
+from onrecord.config import Config
 from onrecord.model import Annotated, Article, Document, Page, Quote, Span
 from onrecord.model.claim import pairs
+from onrecord.run.pipeline import Pipeline
 
 SHARED = Path(__file__).resolve().parents[1].parent / "shared"
 DATA = SHARED / "data"
@@ -60,9 +62,20 @@ def measure_speed(data: Path) -> dict[str, float]:
     }
 
 
+def read_lines(path: Path) -> list[dict[str, Any]]:
+    """The records of a file of JSON Lines, gzipped or not."""
+    content = path.read_bytes()
+    text = (gzip.decompress(content) if path.suffix == ".gz" else content).decode()
+    return [json.loads(line) for line in text.split("\n") if line]
+
+
+def made(names: Iterable[str]) -> tuple[Annotator, ...]:
+    """The annotators of these names, found and made as a run of OnRecord does it."""
+    return tuple(Pipeline(Config(annotators=tuple(names))).annotators)
+
+
 def articles_of(gold: Path) -> list[Article]:
-    with gzip.open(gold, "rt", encoding="utf-8") as lines:
-        return [_article(json.loads(line)) for line in lines]
+    return [_article(line) for line in read_lines(gold)]
 
 
 def annotated(gold: Path, annotators: Sequence[Annotator]) -> list[Annotated]:
@@ -73,7 +86,7 @@ def scored(gold: Path, predicted: Sequence[Annotated], scorer: Path) -> dict[str
     """The scorer's report on what was predicted."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "predicted.jsonl"
-        path.write_text("".join(json.dumps(_line(one)) + "\n" for one in predicted), encoding="utf-8")
+        path.write_text("".join(json.dumps(line_of(one)) + "\n" for one in predicted), encoding="utf-8")
         command = [sys.executable, str(scorer), str(gold), str(path), "--json"]
         done = subprocess.run(command, check=True, capture_output=True, text=True)
     report: dict[str, Any] = json.loads(done.stdout)
@@ -100,7 +113,8 @@ def _annotate(articles: Sequence[Article], annotators: Sequence[Annotator]) -> l
     return done
 
 
-def _line(one: Annotated) -> dict[str, Any]:
+def line_of(one: Annotated) -> dict[str, Any]:
+    """What was read in an article, as the scorer takes it."""
     return {"id": one.article.given_id, "attributions": [_attribution(quote) for quote in one.quotes]}
 
 

@@ -50,6 +50,7 @@ HOMES = {
     "sqlalchemy": {"onrecord.ledger"},
     "rich": {"onrecord.terminal"},
     "jinja2": {"onrecord.export.page"},
+    "onnxruntime": {"onrecord.annotate.trained.network"},
 }
 
 

@@ -43,6 +43,9 @@ class Config:
         50_000,
         "Articles are annotated together until they hold this many characters: more is faster, and takes memory.",
     )
+    threads: int = _setting(
+        1, "How many threads the trained reader may use. More are sooner done, but need more CPU time in all."
+    )
 
 
 @dataclass(frozen=True, slots=True)

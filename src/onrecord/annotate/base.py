@@ -12,7 +12,8 @@ class Annotator(Protocol):
     """Adds layers of marks to articles.
 
     `needs` and `gives` name layers, which are fields of `Annotated`. A part with a model is a class that loads it
-    when it is made. `annotate` gives one value for each that it got, in their order.
+    when it is made. A class may have `settings`, the names of those that it is made with, as keywords. `annotate` gives
+    one value for each that it got, in their order.
     """
 
     name: str

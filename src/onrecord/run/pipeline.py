@@ -54,7 +54,7 @@ class Pipeline:
 
     @cached_property
     def annotators(self) -> list[Annotator]:
-        return [_made(annotator) for annotator in self._annotator_types]
+        return [_made(annotator, self._config) for annotator in self._annotator_types]
 
     def run(self, documents: Iterable[Document | Rejected]) -> Iterator[Step]:
         """All that comes of the documents, in their order; articles are annotated in batches."""
@@ -132,9 +132,9 @@ def _weight(step: Article | Refused | Done) -> int:
     return len(step.document.content) if isinstance(step, Refused) and step.document else 0
 
 
-def _made(annotator: type[Annotator]) -> Annotator:
+def _made(annotator: type[Annotator], config: Config) -> Annotator:
     try:
-        return annotator()
+        return annotator(**{name: getattr(config, name) for name in getattr(annotator, "settings", ())})
     except Stop:
         raise
     except Exception as error:

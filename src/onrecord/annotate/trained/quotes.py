@@ -1,0 +1,89 @@
+"""Who said or holds what, as a network trained on PolNeAR reads it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from onrecord.annotate.trained.chunks import Chunk, chunked
+from onrecord.annotate.trained.decode import Calibration, Found, Seen, found_in
+from onrecord.annotate.trained.layers import layered
+from onrecord.annotate.trained.network import Network
+from onrecord.model import Annotated, Article, Quote, Span
+
+WEIGHTS = Path(__file__).with_name("weights")
+
+
+class TrainedQuotes:
+    """Attributions by a small network on an ordinary processor; `weights/README.md` is its model card.
+
+    It needs no other annotator. `RuleQuotes` is the choice where its reasons have to be followed by hand.
+    """
+
+    name = "trained-quotes"
+    needs: frozenset[str] = frozenset()
+    gives = frozenset({"quotes"})
+    settings = ("threads",)
+    version = "1"  # of weights, settings and code together
+
+    def __init__(self, *, threads: int = 1, weights: Path = WEIGHTS) -> None:
+        settings: dict[str, Any] = json.loads((weights / "settings.json").read_text("utf-8"))
+        self._network = Network(weights, before=settings["before"], after=settings["after"], threads=threads)
+        self._tokenizer = Tokenizer.from_file(str(weights / "tokenizer.json"))
+        self._longest: int = settings["longest"]
+        self._moves = np.asarray(settings["moves"], dtype=np.float32)
+        self._calibration = Calibration(**settings["calibration"])
+        self._limits = Limits(**settings["limits"])
+
+    def annotate(self, batch: Sequence[Annotated]) -> list[Annotated]:
+        return [replace(annotated, quotes=tuple(self._quotes(annotated.article))) for annotated in batch]
+
+    def _quotes(self, article: Article) -> Iterator[Quote]:
+        for chunk in chunked(article, self._tokenizer, longest=self._longest):
+            for found, _ in layered(chunk, self._look, worth=self._limits.worth):
+                yield _quote(chunk, found)
+
+    def _look(self, chunk: Chunk, depth: int) -> tuple[Seen, list[Found]]:
+        """What the network sees in a chunk, and the attributions in it that are likely enough at this depth."""
+        seen = self._network.see(chunk, self._limits.cue)
+        found = [replace(one, score=self._calibration.score(one)) for one in found_in(seen, self._moves)]
+        # A voice inside another's words needs a source: without one, it is mostly the outer one's own manner of speech.
+        lowest = self._limits.inner if depth else self._limits.outer
+        return seen, [one for one in found if one.score >= lowest and (one.source or not depth)]
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The least chance of a cue that is looked at, the least score of what is believed, outside and inside somebody's
+    words, and the least chance of a cue that is worth reading such words again."""
+
+    cue: float
+    outer: float
+    inner: float
+    worth: float
+
+
+def _quote(chunk: Chunk, found: Found) -> Quote:
+    source, cue, content = (_spans(chunk, places) for places in (found.source, found.cue, found.content))
+    return Quote(source, cue, content, round(found.score, 4))
+
+
+def _spans(chunk: Chunk, places: Sequence[int]) -> tuple[Span, ...]:
+    """The units at `places`, neighbours joined."""
+    spans: list[Span] = []
+    last = -2
+    for place in places:
+        unit = chunk.units[place]
+        spans = (
+            [*spans[:-1], Span(spans[-1].start, unit.end)]
+            if place == last + 1
+            else [*spans, Span(unit.start, unit.end)]
+        )
+        last = place
+    return tuple(spans)

@@ -1,0 +1,1 @@
+"""The recipe of the trained attribution reader: PolNeAR in, ONNX weights and a model card out."""

@@ -1,0 +1,117 @@
+"""A reader's figures on articles, by the scorer that all systems share."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import torch
+from tokenizers import Tokenizer
+from train.reader.data import ROLES, article_of
+from train.reader.network import Reader
+
+from onrecord.annotate.trained.chunks import Chunk, chunked
+from onrecord.annotate.trained.decode import Found, Seen, chosen, found_in, places_round
+
+SCORER = Path("../shared/bench/score_attributions.py")
+LONGEST = 256
+
+
+def scorer() -> Any:
+    spec = importlib.util.spec_from_file_location("score_attributions", SCORER)
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@torch.no_grad()
+def see(reader: Reader, chunk: Chunk, lowest: float) -> Seen:
+    inputs = torch.from_numpy(chunk.inputs).unsqueeze(1)
+    cues, words, anchors = reader.encoder(*inputs, torch.ones_like(inputs[0]))
+    heads = torch.from_numpy(chunk.heads)
+    chances = torch.sigmoid(cues[0, heads])
+    at = torch.nonzero(chances >= lowest).squeeze(1)
+    places, inside = places_round(at.numpy(), len(heads), before=reader.sizes.before, after=reader.sizes.after)
+    words = words[0, heads][torch.from_numpy(places)]
+    scores = reader.tagger(words, anchors[0, heads][at], torch.from_numpy(inside).float())
+    return Seen(chances.numpy(), at.numpy(), scores.numpy(), places, inside)
+
+
+def spans(places: Sequence[int], chunk: Chunk) -> list[list[int]]:
+    out: list[list[int]] = []
+    last = -2
+    for place in places:
+        unit = chunk.units[place]
+        if place == last + 1:
+            out[-1][1] = unit.end
+        else:
+            out.append([unit.start, unit.end])
+        last = place
+    return out
+
+
+def line(found: Found, chunk: Chunk) -> dict[str, Any]:
+    return {role: spans(getattr(found, role), chunk) for role in ROLES} | {
+        "score": found.score,
+        "chance": found.chance,
+        "sureness": found.sureness,
+    }
+
+
+Candidates = list[tuple[dict[str, Any], list[tuple[Chunk, list[Found]]]]]
+
+
+def candidates(
+    see: Callable[[Chunk, float], Seen],
+    moves: Any,
+    articles: Sequence[dict[str, Any]],
+    tokenizer: Tokenizer,
+    score: Callable[[Found], float] = lambda found: found.chance,
+    lowest: float = 0.1,
+) -> Candidates:
+    """Everything that could be found in the articles, before choosing."""
+    return [
+        (
+            article,
+            [
+                (chunk, [replace(one, score=score(one)) for one in found_in(see(chunk, lowest), moves)])
+                for chunk in chunked(article_of(article["text"]), tokenizer, longest=LONGEST)
+            ],
+        )
+        for article in articles
+    ]
+
+
+def decoded(seen: Candidates, lowest: float) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": article["id"],
+            "attributions": [
+                line(one, chunk)
+                for chunk, found in parts
+                for one in chosen([one for one in found if one.score >= lowest])
+            ],
+        }
+        for article, parts in seen
+    ]
+
+
+def evaluate(reader: Reader, articles: Sequence[dict[str, Any]], tokenizer: Tokenizer) -> dict[str, Any]:
+    """F1s by the least chance that a cue must have."""
+    reader.eval()
+    moves = reader.tagger.moves.detach().cpu().numpy()
+    seen = candidates(lambda chunk, lowest: see(reader, chunk, lowest), moves, articles, tokenizer)
+    module = scorer()
+    return {
+        str(lowest): {
+            name: row["f1"]
+            for name, row in module.score(articles, decoded(seen, lowest)).items()
+            if isinstance(row, dict)
+        }
+        for lowest in (0.3, 0.4, 0.5)
+    }
