@@ -20,6 +20,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from bench.attributions import READER, RULES, article_of, made
+from onrecord.annotate.base import Annotator
+from onrecord.claims.compose import compose
+from onrecord.model import Annotated, Maker, Span
+
 CASES = Path(__file__).resolve().parents[1] / "tests" / "cases" / "chains.csv"
 
 LINE = re.compile(r"(\d+)(?:<(\d+))?: source=(.*?) ?\| cue=(.*?) \| content=(.*)")
@@ -28,6 +33,8 @@ BETWEEN_PIECES = " … "
 WORD = re.compile(r"\w+")
 # The least overlap of words at which two sources, or two contents, are the same.
 ENOUGH = 0.5
+
+SHOWN = ("outer_recall", "inner_recall", "precision", "f1", "linked")
 
 Offsets = tuple[tuple[int, int], ...]
 
@@ -238,3 +245,77 @@ def _jaccard(left: frozenset[int], right: frozenset[int]) -> float:
 
 def _share(part: float, whole: float) -> float:
     return part / whole if whole else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An attribution as a claim has it, and where among its text's the one is that it hangs on."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    via: int | None
+
+
+def reading(annotators: Sequence[Annotator]) -> Callable[[list[str]], list[list[Read]]]:
+    """How the annotators, and the composer of claims after them, read texts."""
+
+    def read(texts: list[str]) -> list[list[Read]]:
+        batch = [Annotated(article_of({"id": str(number), "text": text})) for number, text in enumerate(texts)]
+        for annotator in annotators:
+            batch = annotator.annotate(batch)
+        return [_attributed(annotated) for annotated in batch]
+
+    return read
+
+
+def _attributed(annotated: Annotated) -> list[Read]:
+    claims = [each.claim for each in compose(annotated, Maker("bench", "1")).made]
+    attributed = [(claim, claim.attribution) for claim in claims if claim.attribution]
+    places = {claim.id: place for place, (claim, _) in enumerate(attributed)}
+    return [
+        Read(made.source.spans, made.cue, made.content, places.get(claim.via.id) if claim.via else None)
+        for claim, made in attributed
+    ]
+
+
+def compared() -> dict[str, float]:
+    """The figures of the rules and of the reader, in per cent but for `false_inner`."""
+    systems = {"rules": RULES, "reader": READER}
+    return {
+        f"{system}.{name}": value if name == "false_inner" else 100 * value
+        for system, names in systems.items()
+        for name, value in measure(reading(made(names))).items()
+    }
+
+
+def table(figures: Mapping[str, float]) -> list[str]:
+    """The section of docs/quality.md on chains; nothing where nothing was measured."""
+    if "chains.reader.f1" not in figures:
+        return []
+    all_cases = cases()
+    chained = sum(case.chained for case in all_cases)
+    lines = [
+        "## Chains of voices",
+        "",
+        f"On {len(all_cases)} invented texts, `tests/cases/chains.csv`, of which {chained} hold a voice within a voice",
+        f"and {len(all_cases) - chained} do not; nothing was trained on them. Per cent, by `python -m bench.chains`:",
+        "",
+        "| | outer found | inner found | precision | F1 | of the inner found, rightly linked |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
+    for system, name in (("rules", "rules alone"), ("reader", "the trained reader")):
+        row = [
+            figures[f"chains.{system}.{key}"] for key in ("outer_recall", "inner_recall", "precision", "f1", "linked")
+        ]
+        lines.append(f"| {name} | " + " | ".join(f"{value:.1f}" for value in row) + " |")
+    return [*lines, ""]
+
+
+def main() -> None:
+    for name, value in compared().items():
+        print(f"{name:32}{value:10.2f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -3,7 +3,7 @@
     python -m bench.curves [--predicted FILE.jsonl]
 
 Measured on the dev part of PolNeAR with the functions of the shared scorer; what is predicted is read from a file in
-the scorer's format, or else by the default annotators. Draws two pictures for docs/quality.md.
+the scorer's format, or else by the trained reader. Draws two pictures for docs/quality.md.
 
 Gold and predicted attributions are paired anew at each least score. Who keeps what scores 0.7 or more gets that list
 and no other: each point of a curve is the scorer's own figure for it, and the last point the figure for all. (Paired
@@ -23,8 +23,7 @@ from math import sqrt
 from pathlib import Path
 from typing import Any, Protocol, cast
 
-from bench.attributions import DATA, GOLD, SCORER, annotated, line_of, made, read_lines
-from onrecord.config import Config
+from bench.attributions import DATA, GOLD, READER, SCORER, annotated, line_of, made, outermost, read_lines
 
 CRITERIA = ("attribution", "strict")
 BINS = 10
@@ -220,8 +219,8 @@ score is too modest, below it, too sure. Thin lines are 95 % intervals, bars say
 
 
 def _read(gold: Path) -> list[dict[str, Any]]:
-    """What the default annotators read in the articles of `gold`."""
-    return [line_of(one) for one in annotated(gold, made(Config().annotators))]
+    """What the trained reader reads in the articles of `gold`, without voices inside other voices."""
+    return [line_of(outermost(one)) for one in annotated(gold, made(READER))]
 
 
 def _case(line: Mapping[str, Any], attributions: Sequence[Mapping[str, Any]], scorer: Scorer) -> Case:

@@ -27,13 +27,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench.attributions import DATA, annotated, made, read_lines
+from bench.attributions import DATA, READER, RULES, annotated, made, read_lines
 from onrecord.annotate.base import Annotator
-from onrecord.config import Config
 from onrecord.model import Quote, Span
-
-# What is compared with the default annotators: the rules alone.
-RULES = ("spacy", "entities", "rule-quotes")
 
 GUM = Path("gum-coref") / "train.jsonl.gz"
 TIMEML = {name: Path("timeml-news") / f"{name}.train.jsonl" for name in ("timebank", "aquaint")}
@@ -116,10 +112,9 @@ class Tally:
 
 
 def compared(data: Path) -> dict[str, float]:
-    """The figures of the rules and of the default annotators, the reader, by names such as "rules.gum.news.found"."""
+    """The figures of the rules and of the trained reader, by names such as "rules.gum.news.found"."""
     before = measure(data, made(RULES))
-    default = Config().annotators
-    after = before if default == RULES else measure(data, made(default))
+    after = measure(data, made(READER))
     return {
         f"{who}.{name}": value for who, all_ in (("rules", before), ("reader", after)) for name, value in all_.items()
     }
@@ -192,8 +187,8 @@ HEAD = """## Outside its training home: share of gold attributions found
 
 Two corpora that had no part in training, whose own marks were made for other ends. *Found*: a quote's cue lies in the
 words that attribute, and its content holds the core of what is attributed (of GUM, a word of the unit; of TimeML, the
-embedded event). *Cue*: the first of these alone. In percent; *before* is the rules alone, *after* the default
-annotators. Some of GUM's units are a name alone, as under a picture: no quote is there to be read. By
+embedded event). *Cue*: the first of these alone. In percent; *before* is the rules alone, *after* the
+trained reader. Some of GUM's units are a name alone, as under a picture: no quote is there to be read. By
 `python -m bench.elsewhere`.
 
 | corpus | gold | a name alone, % | found, before | found, after | cue, before | cue, after |
@@ -230,7 +225,7 @@ def _span(record: Mapping[str, Any]) -> Span:
 def main() -> None:
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("--data", type=Path, default=DATA)
-    options.add_argument("--annotators", nargs="+", default=Config().annotators, help="by name or module:Class")
+    options.add_argument("--annotators", nargs="+", default=READER, help="by name or module:Class")
     given = options.parse_args()
     for name, figure in measure(given.data, made(given.annotators)).items():
         print(f"{name:36}{figure:10.2f}")

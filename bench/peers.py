@@ -22,7 +22,7 @@ from statistics import fmean
 
 from spacy.language import Language
 
-from bench.attributions import BATCH_SIZE, DATA, GOLD, SCORER, annotated, articles_of, scored
+from bench.attributions import BATCH_SIZE, DATA, GOLD, READER, RULES, SCORER, annotated, articles_of, outermost, scored
 from bench.peer_annotators import PeerQuotes, sayswho, textacy_by_article, textacy_by_paragraph
 from onrecord.annotate.base import Annotator
 from onrecord.annotate.parse import load_model
@@ -33,7 +33,6 @@ from onrecord.run.pipeline import Pipeline
 ELSEWHERE = Path(__file__).with_name("peers.csv")
 MEASURED = Path(__file__).with_name("measured.json")
 
-RULES = ("spacy", "entities", "rule-quotes")
 QUALITY = ("attribution", "strict", "content", "content_exact", "source_given_content")
 HEADS = (
     *("system", "trained on PolNeAR"),
@@ -59,11 +58,11 @@ def _theirs(make: Callable[[Language], PeerQuotes]) -> Callable[[Language], Sequ
     return lambda nlp: [make(nlp)]
 
 
-def systems(annotators: tuple[str, ...] = Config().annotators) -> list[System]:
-    """All that are measured; where the `annotators` of the settings are more than rules, the rules alone, too."""
+def systems(annotators: tuple[str, ...] = READER) -> list[System]:
+    """All that are measured: `annotators`, the rules alone, and other programs."""
     trained = [System("onrecord", "OnRecord", "yes", _ours(Config(annotators=annotators)))]
     return [
-        *(trained if annotators != RULES else []),
+        *trained,
         System("onrecord_rules", "OnRecord, rules alone", "cues only", _ours(Config(annotators=RULES))),
         System("textacy_paragraphs", "textacy, paragraph by paragraph", "no", _theirs(textacy_by_paragraph)),
         System("textacy_articles", "textacy, whole article", "no", _theirs(textacy_by_article)),
@@ -101,7 +100,7 @@ def _run(system: System, gold: Path, nlp: Language) -> dict[str, float] | None:
     start = time.process_time()
     done = annotated(gold, annotators)
     seconds = time.process_time() - start
-    report = scored(gold, done, SCORER)
+    report = scored(gold, [outermost(one) for one in done], SCORER)
     quality = {figure: float(report[figure]["f1"]) for figure in QUALITY}
     return quality | {"seconds": seconds} | _gave_up(annotators)
 

@@ -62,6 +62,10 @@ class CueWords:
     def of(self, word: str) -> float:
         return self._likeness.get(word.lower(), 0.0)
 
+    def likely(self, least: float) -> list[str]:
+        """The words, no marks, whose likeness is `least` or more, in order."""
+        return sorted(word for word, likeness in self._likeness.items() if likeness >= least and word.isalpha())
+
 
 def labelled(article: dict[str, Any], tokenizer: Tokenizer, cue_words: CueWords, *, longest: int) -> Iterator[Labelled]:
     """The article's chunks, with its attributions as far as they lie in them."""

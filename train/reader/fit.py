@@ -9,22 +9,27 @@ import argparse
 import json
 import math
 import random
-import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 import torch
-from tokenizers import Tokenizer
 from torch import Tensor, nn
 from train.reader.chain import emissions, negative_log_likelihood
 from train.reader.data import CueWords, Labelled, corpus, labelled, roughened
 from train.reader.network import Reader, Sizes, pretrained, windows
-from train.reader.score import evaluate
+from train.reader.score import evaluate, tokenizer_of
 
 PIECES = 2048  # in a batch
 LONGEST = (128, 256)  # a training chunk, in pieces: drawn anew for each article
 WARM = 0.06  # share of the steps
+HEADS_RATE = 1e-3
+LEAST_RATE = 0.02  # as a share of the highest
+LETTERS = 4.3  # of text to a word piece, about
+SHOWN_EVERY = 25  # steps
+BODY = "encoder.bert."
 NEGATIVE_WEIGHT = 0.2  # of a wrong cue, beside 1 of a right one
 
 
@@ -40,6 +45,9 @@ class Batch:
     chunks: Tensor  # (anchors,)
     anchors: Tensor  # (anchors,)
     tags: list[dict[int, int]]
+
+    def to(self, device: str) -> Batch:
+        return replace(self, **{f.name: getattr(self, f.name).to(device) for f in fields(self) if f.name != "tags"})
 
 
 def batch_of(parts: Sequence[Labelled], chance: random.Random) -> Batch:
@@ -127,8 +135,79 @@ def batches(parts: list[Labelled], chance: random.Random) -> Iterator[list[Label
     return iter(packed)
 
 
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What a run is set to."""
+
+    epochs: int
+    rate: float
+    seed: int
+    walks_from: int
+    device: str
+    out: Path
+
+
+class Run:
+    """A run of training: the reader, what changes it, and the last whole epoch, kept in `state.pt`."""
+
+    def __init__(self, reader: Reader, course: Course, steps: int) -> None:
+        self.reader = reader.to(course.device)
+        self._course = course
+        body, heads = _parted(reader)
+        groups = [{"params": body, "lr": course.rate}, {"params": heads, "lr": HEADS_RATE}]
+        self.optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimizer, lambda at: _share_of_rate(at, steps))
+        self.epoch = self._taken_up()
+
+    def _taken_up(self) -> int:
+        state = self._course.out / "state.pt"
+        if not state.exists():
+            return 0
+        kept: dict[str, Any] = torch.load(state, map_location=self._course.device)
+        for part in ("reader", "optimizer", "schedule"):
+            getattr(self, part).load_state_dict(kept[part])
+        print(f"goes on after epoch {kept['epoch']}", flush=True)
+        return int(kept["epoch"])
+
+    def keep(self) -> None:
+        kept = {part: getattr(self, part).state_dict() for part in ("reader", "optimizer", "schedule")}
+        kept |= {"sizes": self.reader.sizes.as_dict(), "epoch": self.epoch}
+        unfinished = self._course.out / "state.part"
+        torch.save(kept, unfinished)
+        unfinished.rename(self._course.out / "state.pt")
+
+    def learn(self, parts: list[Labelled], chance: random.Random) -> None:
+        """One epoch over the chunks."""
+        self.reader.train()
+        walks = self.epoch >= self._course.walks_from
+        sums: Counter[str] = Counter()
+        for at, some in enumerate(batches(parts, chance), start=1):
+            loss, shown = loss_of(self.reader, batch_of(some, chance).to(self._course.device), walks=walks)
+            self.optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(self.reader.parameters(), 1.0)
+            self.optimizer.step()
+            self.schedule.step()
+            sums.update(shown)
+            if at % SHOWN_EVERY == 0:
+                means = " ".join(f"{name} {value / SHOWN_EVERY:.3f}" for name, value in sums.items())
+                print(f"epoch {self.epoch} step {at} {means}", flush=True)
+                sums.clear()
+        self.epoch += 1
+
+
+def _parted(reader: Reader) -> tuple[list[nn.Parameter], list[nn.Parameter]]:
+    """The encoder's weights, which begin pretrained, and all others."""
+    named = list(reader.named_parameters())
+    return tuple([p for name, p in named if name.startswith(BODY) == is_body] for is_body in (True, False))  # type: ignore[return-value]
+
+
+def _share_of_rate(at: int, steps: int) -> float:
+    return min(1.0, at / (WARM * steps), max(LEAST_RATE, (steps - at) / ((1 - WARM) * steps)))
+
+
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__)
+    options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("--encoder", type=Path, required=True)
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--data", type=Path, default=Path("../shared/data"))
@@ -143,77 +222,27 @@ def main() -> None:
     given = options.parse_args()
     torch.set_num_threads(given.threads)
     given.out.mkdir(parents=True, exist_ok=True)
-    torch.manual_seed(0)  # the same untrained heads for every seed, so that runs can be averaged
-    sizes = Sizes(layers=given.layers)
-    reader = pretrained(given.encoder, sizes).to(given.device)
-    tokenizer = Tokenizer.from_file(str(given.encoder / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-    train = corpus(given.data / "polnear" / "train.jsonl.gz")
-    dev = corpus(given.data / "polnear" / "dev.jsonl.gz")
+    train, dev = (corpus(given.data / "polnear" / f"{part}.jsonl.gz") for part in ("train", "dev"))
     cue_words = CueWords(train)
     train = train[: given.articles or None]
-    heads = [p for n, p in reader.named_parameters() if not n.startswith("encoder.bert.")]
-    body = [p for n, p in reader.named_parameters() if n.startswith("encoder.bert.")]
-    optimizer = torch.optim.AdamW(
-        [{"params": body, "lr": given.rate}, {"params": heads, "lr": 1e-3}], weight_decay=0.01, betas=(0.9, 0.98)
-    )
-    per_epoch = 0
-    for article in train:
-        per_epoch += len(article["text"]) / 4.55
-    steps = math.ceil(given.epochs * per_epoch * 1.06 / PIECES)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda at: min(1.0, at / (WARM * steps), max(0.02, (steps - at) / ((1 - WARM) * steps)))
-    )
-    state = given.out / "state.pt"
-    first = 0
-    if state.exists():
-        kept = torch.load(state)
-        reader.load_state_dict(kept["reader"])
-        optimizer.load_state_dict(kept["optimizer"])
-        schedule.load_state_dict(kept["schedule"])
-        first = kept["epoch"]
-        print(f"goes on after epoch {first}", flush=True)
-    begun = time.process_time()
-    for epoch in range(first, given.epochs):
-        torch.manual_seed(given.seed * 1000 + epoch)
-        chance = random.Random(given.seed * 1000 + epoch)
+    tokenizer = tokenizer_of(given.encoder)
+    torch.manual_seed(0)  # the same untrained heads for every seed, so that runs can be averaged
+    course = Course(given.epochs, given.rate, given.seed, given.walks_from, given.device, given.out)
+    steps = math.ceil(given.epochs * sum(len(article["text"]) for article in train) / LETTERS / PIECES)
+    run = Run(pretrained(given.encoder, Sizes(layers=given.layers)), course, steps)
+    while run.epoch < given.epochs:
+        seed = given.seed * 1000 + run.epoch
+        torch.manual_seed(seed)
+        chance = random.Random(seed)
         parts = [
             part
             for article in train
             for part in labelled(roughened(article, chance), tokenizer, cue_words, longest=chance.randint(*LONGEST))
         ]
-        reader.train()
-        sums: dict[str, float] = {}
-        for at, some in enumerate(batches(parts, chance), start=1):
-            loss, shown = loss_of(reader, batch_of(some, chance), walks=epoch >= given.walks_from)
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(reader.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            for name, value in shown.items():
-                sums[name] = sums.get(name, 0) + value
-            if at % 25 == 0:
-                lr = schedule.get_last_lr()[0]
-                print(
-                    f"{epoch} {at} {time.process_time() - begun:.0f}s lr {lr:.1e} "
-                    + " ".join(f"{n} {v / 25:.3f}" for n, v in sums.items()),
-                    flush=True,
-                )
-                sums = {}
-        torch.save(
-            {
-                "reader": reader.state_dict(),
-                "optimizer": optimizer.state_dict(),
-                "schedule": schedule.state_dict(),
-                "sizes": sizes.as_dict(),
-                "epoch": epoch + 1,
-            },
-            state,
-        )
-        report = evaluate(reader, dev, tokenizer)
-        print(epoch, json.dumps(report), flush=True)
+        run.learn(parts, chance)
+        run.keep()
+        print(run.epoch, json.dumps(evaluate(run.reader.to("cpu"), dev, tokenizer)), flush=True)
+        run.reader.to(given.device)
 
 
 if __name__ == "__main__":

@@ -28,8 +28,11 @@ def compose(annotated: Annotated, maker: Maker) -> Reading:
 
 
 def _outer_first(quotes: Iterable[Quote]) -> list[Quote]:
-    """The quotes, outer ones before inner ones, so that each finds the one that it stands in."""
-    return sorted(quotes, key=lambda quote: (quote.content[0].start, -sum(map(len, quote.content)), quote.cue))
+    """The quotes, outer ones before inner ones, so that each finds the one that it stands in.
+
+    Of those with one content, who is cited comes after who cites, as the annotator has it.
+    """
+    return sorted(quotes, key=lambda quote: (quote.content[0].start, -sum(map(len, quote.content))))
 
 
 def _attributed(annotated: Annotated, quotes: Sequence[Quote]) -> list[Claim]:
@@ -42,8 +45,10 @@ def _attributed(annotated: Annotated, quotes: Sequence[Quote]) -> list[Claim]:
 
 
 def _outer(quotes: Sequence[Quote], index: int) -> int | None:
-    """The innermost attribution whose content holds all of this one: its source, cue and content."""
+    """The innermost attribution whose content holds all of this one, or the one that cites it."""
     inner = quotes[index]
+    if inner.cited and index and quotes[index - 1].content == inner.content:
+        return index - 1
     spans = (*inner.source, *inner.cue, *inner.content)
     holders = [
         other

@@ -52,13 +52,15 @@ class Quote:
     """Words that an article puts in somebody's mouth or mind: the attribution literature's source, cue and content.
 
     Spans of one role stand in order and do not overlap; `source` and `cue` may be empty, `content` never.
-    `score` is how sure the annotator is, 0…1.
+    `score` is how sure the annotator is, 0…1. `cited` marks whom the quote before it, with the same content, has it
+    from: of "the paper said, citing two officials, that …", the officials.
     """
 
     source: tuple[Span, ...]
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     score: float = 1.0
+    cited: bool = False
 
     def __post_init__(self) -> None:
         if not self.content:

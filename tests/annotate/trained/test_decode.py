@@ -116,26 +116,26 @@ class Pieces:
 def test_what_somebody_said_is_read_again_for_what_others_said_in_it(monkeypatch):
     monkeypatch.setattr("onrecord.annotate.trained.layers.cut_out", lambda chunk, places: Pieces(places))
     readings = {
-        None: seen(9, (1, 0.9, "sqccccccc"), (4, 0.2, ".........")),
+        None: seen(9, (1, 0.9, "sqccccccc")),
         (2, 3, 4, 5, 6, 7, 8): seen(7, (2, 0.8, "ssqcccc")),
-        (5, 6, 7, 8): seen(4),
+        (3, 4, 5, 6): seen(4),
     }
 
     def look(chunk, depth):
-        what = readings[getattr(chunk, "places", None)]
-        return what, list(found_in(what))
+        return list(found_in(readings[getattr(chunk, "places", None)]))
 
-    layers = [(one.source, one.cue, one.content, depth) for one, depth in layered(object(), look, worth=0.1)]
+    layers = [
+        (one.source, one.cue, one.content, depth) for one, depth in layered(object(), look, lambda chunk, places: True)
+    ]
     assert layers == [((0,), (1,), (2, 3, 4, 5, 6, 7, 8), 0), ((2, 3), (4,), (5, 6, 7, 8), 1)]
 
 
 def test_content_without_anything_like_a_cue_is_not_read_again():
     def look(chunk, depth):
         assert chunk == "whole"
-        what = seen(6, (1, 0.9, "sqcccc"))
-        return what, list(found_in(what))
+        return list(found_in(seen(6, (1, 0.9, "sqcccc"))))
 
-    assert len(list(layered("whole", look, worth=0.1))) == 1
+    assert len(list(layered("whole", look, lambda chunk, places: False))) == 1
 
 
 def test_a_score_grows_with_the_cue_and_with_the_tags():

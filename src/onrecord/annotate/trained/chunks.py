@@ -17,13 +17,14 @@ FIRST, LAST = "[CLS]", "[SEP]"
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """A stretch of an article: its units, and its word pieces as the encoder takes them.
+    """A stretch of an article: its units and their words, and its word pieces as the encoder takes them.
 
     `inputs` is (4, pieces): the pieces' numbers, and the shape, gap and quotedness of the units they are of, with the
     encoder's own marks at both ends. `heads` (units,) is the place of each unit's first piece.
     """
 
     units: tuple[Unit, ...]
+    words: tuple[str, ...]
     inputs: NDArray[np.int64]
     heads: NDArray[np.int64]
 
@@ -49,7 +50,7 @@ def chunked(article: Article, tokenizer: Tokenizer, *, longest: int) -> Iterator
         inputs[2, 1:-1][np.isin(np.arange(low, high), starts, invert=True)] = 0
         # A unit that the encoder has no piece for is read at the piece that follows.
         heads = np.minimum(starts[part.start : part.stop] - low + 1, inputs.shape[1] - 1)
-        yield Chunk(tuple(units[part.start : part.stop]), inputs, heads)
+        yield Chunk(tuple(units[part.start : part.stop]), tuple(words[part.start : part.stop]), inputs, heads)
 
 
 def cut_out(chunk: Chunk, places: Sequence[int]) -> Chunk:
@@ -62,4 +63,6 @@ def cut_out(chunk: Chunk, places: Sequence[int]) -> Chunk:
         inputs[3, 1:-1] = Quoted.OUTSIDE
     lengths = [ends[place] - int(chunk.heads[place]) for place in places]
     heads = np.minimum(np.cumsum([1, *lengths])[:-1], inputs.shape[1] - 1)
-    return Chunk(tuple(chunk.units[place] for place in places), inputs, heads)
+    units = tuple(chunk.units[place] for place in places)
+    words = tuple(chunk.words[place] for place in places)
+    return Chunk(units, words, inputs, heads)

@@ -17,7 +17,7 @@ class Network:
     """Sees the cues in a chunk, and round each cue what every unit is to it.
 
     Chunks go through one by one: the scale of the 8-bit integers is set anew for each run, so that in a batch an
-    article's neighbours would change its reading by a hair. A chunk of 256 pieces fills a core by itself.
+    article's neighbours would change its reading by a hair. A chunk fills a core by itself.
     """
 
     def __init__(self, folder: Path, *, before: int, after: int, threads: int) -> None:

@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 from tokenizers import Tokenizer
 
+from onrecord.annotate.cited import with_cited
 from onrecord.annotate.trained.chunks import Chunk, chunked
-from onrecord.annotate.trained.decode import Calibration, Found, Seen, found_in
+from onrecord.annotate.trained.decode import Calibration, Found, found_in
 from onrecord.annotate.trained.layers import layered
 from onrecord.annotate.trained.network import Network
 from onrecord.model import Annotated, Article, Quote, Span
@@ -40,33 +41,36 @@ class TrainedQuotes:
         self._moves = np.asarray(settings["moves"], dtype=np.float32)
         self._calibration = Calibration(**settings["calibration"])
         self._limits = Limits(**settings["limits"])
+        self._cue_words = frozenset((weights / "cue_words.txt").read_text("utf-8").split())
 
     def annotate(self, batch: Sequence[Annotated]) -> list[Annotated]:
-        return [replace(annotated, quotes=tuple(self._quotes(annotated.article))) for annotated in batch]
+        return [replace(one, quotes=with_cited(self._quotes(one.article), one.article.text)) for one in batch]
 
     def _quotes(self, article: Article) -> Iterator[Quote]:
         for chunk in chunked(article, self._tokenizer, longest=self._longest):
-            for found, _ in layered(chunk, self._look, worth=self._limits.worth):
+            for found, _ in layered(chunk, self._look, self._may_hold_a_voice):
                 yield _quote(chunk, found)
 
-    def _look(self, chunk: Chunk, depth: int) -> tuple[Seen, list[Found]]:
-        """What the network sees in a chunk, and the attributions in it that are likely enough at this depth."""
+    def _look(self, chunk: Chunk, depth: int) -> list[Found]:
+        """The attributions in a chunk that are likely enough at this depth."""
         seen = self._network.see(chunk, self._limits.cue)
         found = [replace(one, score=self._calibration.score(one)) for one in found_in(seen, self._moves)]
         # A voice inside another's words needs a source: without one, it is mostly the outer one's own manner of speech.
         lowest = self._limits.inner if depth else self._limits.outer
-        return seen, [one for one in found if one.score >= lowest and (one.source or not depth)]
+        return [one for one in found if one.score >= lowest and (one.source or not depth)]
+
+    def _may_hold_a_voice(self, chunk: Chunk, places: Sequence[int]) -> bool:
+        return any(chunk.words[place].lower() in self._cue_words for place in places)
 
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """The least chance of a cue that is looked at, the least score of what is believed, outside and inside somebody's
-    words, and the least chance of a cue that is worth reading such words again."""
+    """The least chance of a cue that is looked at, and the least scores of what is believed, outside and inside
+    somebody's words."""
 
     cue: float
     outer: float
     inner: float
-    worth: float
 
 
 def _quote(chunk: Chunk, found: Found) -> Quote:
