@@ -107,6 +107,14 @@ def test_a_voice_within_a_voice(reader):
     assert bare(voices["the clerk"]) == bare("that the bridge would fall")
 
 
+def test_no_content_runs_from_the_headline_into_the_body(reader):
+    text = "Ostrel bridge shut\nThe bridge is shut until May, according to the harbour board."
+    page = Page(Document(text.encode(), "text/plain"), text, "utf-8")
+    (one,) = reader.annotate([Annotated(Article(page, Span(0, len(text)), number=1, headline=Span(0, 18)))])
+    (quote,) = [quote for quote in one.quotes if "harbour" in quote.source[0].of(text)]
+    assert all(span.start > 18 for span in quote.content)
+
+
 def test_more_threads_read_the_same(reader):
     text = "The mayor said that the bridge was safe. The clerk denied it."
     assert triples(TrainedQuotes(threads=2), text) == triples(reader, text)

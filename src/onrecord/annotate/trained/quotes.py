@@ -16,6 +16,7 @@ from onrecord.annotate.trained.chunks import Chunk, chunked
 from onrecord.annotate.trained.decode import Calibration, Found, found_in
 from onrecord.annotate.trained.layers import layered
 from onrecord.annotate.trained.network import Network
+from onrecord.annotate.trained.units import Unit
 from onrecord.model import Annotated, Article, Quote, Span
 
 WEIGHTS = Path(__file__).with_name("weights")
@@ -47,9 +48,12 @@ class TrainedQuotes:
         return [replace(one, quotes=with_cited(self._quotes(one.article), one.article.text)) for one in batch]
 
     def _quotes(self, article: Article) -> Iterator[Quote]:
+        head = [span for span in (article.headline, article.dateline, article.byline, *article.captions) if span]
         for chunk in chunked(article, self._tokenizer, longest=self._longest):
             for found, _ in layered(chunk, self._look, self._may_hold_a_voice):
-                yield _quote(chunk, found)
+                one = _of_one_part(found, [_part(unit, head) for unit in chunk.units]) if head else found
+                if one.content:
+                    yield _quote(chunk, one)
 
     def _look(self, chunk: Chunk, depth: int) -> list[Found]:
         """The attributions in a chunk that are likely enough at this depth."""
@@ -71,6 +75,20 @@ class Limits:
     cue: float
     outer: float
     inner: float
+
+
+def _part(unit: Unit, head: Sequence[Span]) -> int:
+    """Which part of an article's head the unit stands in; -1 in its body."""
+    return next((number for number, span in enumerate(head) if span.start <= unit.start < span.end), -1)
+
+
+def _of_one_part(found: Found, parts: Sequence[int]) -> Found:
+    """The attribution without the words of other parts: nobody's sentence runs from a headline into the body."""
+    here = parts[found.anchor]
+    source, cue, content = (
+        tuple(place for place in places if parts[place] == here) for places in (found.source, found.cue, found.content)
+    )
+    return replace(found, source=source, cue=cue, content=content)
 
 
 def _quote(chunk: Chunk, found: Found) -> Quote:
