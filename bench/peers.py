@@ -22,7 +22,18 @@ from statistics import fmean
 
 from spacy.language import Language
 
-from bench.attributions import BATCH_SIZE, DATA, GOLD, READER, RULES, SCORER, annotated, articles_of, outermost, scored
+from bench.attributions import (
+    DATA,
+    GOLD,
+    READER,
+    RULES,
+    SCORER,
+    annotated,
+    articles_of,
+    outermost,
+    parse_seconds,
+    scored,
+)
 from bench.peer_annotators import PeerQuotes, sayswho, textacy_by_article, textacy_by_paragraph
 from onrecord.annotate.base import Annotator
 from onrecord.annotate.parse import load_model
@@ -75,15 +86,15 @@ def measure(data: Path) -> dict[str, float]:
     gold = data / GOLD
     texts = [article.text for article in articles_of(gold)]
     nlp = load_model()
-    _parse(nlp, texts[:8])
-    yardsticks = [_parse(nlp, texts)]
+    parse_seconds(nlp, texts[:8])
+    yardsticks = [parse_seconds(nlp, texts)]
     figures: dict[str, float] = {}
     for system in systems():
         run = _run(system, gold, nlp)
         if run is None:
             continue
         # Before and after each system: other work on the machine comes and goes, and slows what runs meanwhile.
-        yardsticks.append(_parse(nlp, texts))
+        yardsticks.append(parse_seconds(nlp, texts))
         run["speed"] = fmean(yardsticks[-2:]) / run.pop("seconds")
         figures |= {f"{system.name}.{figure}": value for figure, value in run.items()}
     words = sum(len(text.split()) for text in texts)
@@ -108,17 +119,6 @@ def _run(system: System, gold: Path, nlp: Language) -> dict[str, float] | None:
 def _gave_up(annotators: Sequence[Annotator]) -> dict[str, float]:
     peers = [each for each in annotators if isinstance(each, PeerQuotes)]
     return {name: float(value) for each in peers for name, value in (("asked", each.asked), ("gave_up", each.gave_up))}
-
-
-def _parse(nlp: Language, texts: Sequence[str]) -> float:
-    """The CPU seconds of the full pipeline, in the batches that all others get, and keeping no document.
-
-    spaCy's own batches, of 256, made it a fifth slower here, and a yardstick has no business being slow.
-    """
-    start = time.process_time()
-    for _ in nlp.pipe(texts, batch_size=BATCH_SIZE):
-        pass
-    return time.process_time() - start
 
 
 def table(figures: Mapping[str, float]) -> list[str]:

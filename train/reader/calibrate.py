@@ -11,20 +11,21 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
 from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+from bench.attributions import SCORER, read_lines
+from bench.curves import binned, calibration_error, load
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from tokenizers import Tokenizer
-from train.reader.data import CueWords, corpus
-from train.reader.score import LONGEST, Candidates, candidates, decoded, scorer
+from train.reader.data import CueWords
+from train.reader.score import LONGEST, Candidates, candidates, decoded
 
-from onrecord.annotate.trained.decode import TINY, Calibration
+from onrecord.annotate.trained.decode import Calibration
 from onrecord.annotate.trained.network import Network
 
 # Cues less likely than this are not looked at.
@@ -37,12 +38,11 @@ INNER = 0.6
 # Somebody's words are read again if they hold a word that was part of a cue in this share of its sightings. Of the
 # contents of training articles in which reading all again finds a voice, that keeps two thirds, at half the cost.
 CUE_WORD = 0.33
-BINS = 10
 
 
 def best_lowest(seen: Candidates, articles: Sequence[dict[str, Any]]) -> tuple[float, dict[str, Any]]:
     """The least score with the best attribution F1, and the report that goes with it."""
-    score = scorer().score
+    score = load(SCORER).score
     reports = {lowest: score(articles, decoded(seen, lowest)) for lowest in LOWEST}
     for lowest, report in reports.items():
         print(lowest, " ".join(f"{name} {row['f1']}" for name, row in report.items() if isinstance(row, dict)))
@@ -52,28 +52,17 @@ def best_lowest(seen: Candidates, articles: Sequence[dict[str, Any]]) -> tuple[f
 
 def judged(articles: Sequence[dict[str, Any]], predicted: Sequence[dict[str, Any]]) -> tuple[Any, Any, Any]:
     """Of each prediction its odds and sureness (n, 2), whether it is right (n,), and its article's number (n,)."""
-    module = scorer()
+    module = load(SCORER)
     features, right, owners = [], [], []
     for number, (article, line) in enumerate(zip(articles, predicted, strict=True)):
         gold = [one for one in module.word_sets(article["attributions"], article["text"]) if one["content"]]
         ours = module.word_sets(line["attributions"], article["text"])
         pairs = {pi: module.judge(gold[gi], ours[pi])["attribution"] for gi, pi in module.pair(gold, ours)}
         for place, one in enumerate(line["attributions"]):
-            features.append([math.log(one["chance"] / max(TINY, 1 - one["chance"])), one["sureness"]])
+            features.append([one["odds"], one["sureness"]])
             right.append(pairs.get(place, False))
             owners.append(number)
     return np.asarray(features), np.asarray(right), np.asarray(owners)
-
-
-def calibration_error(scores: NDArray[Any], right: NDArray[Any]) -> float:
-    """Expected calibration error over ten bins of equal width (Guo et al., ICML 2017)."""
-    bins = np.minimum((scores * BINS).astype(int), BINS - 1)
-    return float(
-        sum(
-            abs(scores[bins == one].mean() - right[bins == one].mean()) * (bins == one).mean()
-            for one in np.unique(bins)
-        )
-    )
 
 
 def rescored(seen: Candidates, calibration: Calibration) -> Candidates:
@@ -95,7 +84,7 @@ def main() -> None:
     shape: dict[str, Any] = json.loads((given.weights / "shape.json").read_text("utf-8"))
     network = Network(given.weights, before=shape["before"], after=shape["after"], threads=1)
     tokenizer = Tokenizer.from_file(str(given.weights / "tokenizer.json"))
-    articles = corpus(given.data / "polnear" / "dev.jsonl.gz")
+    articles = read_lines(given.data / "polnear" / "dev.jsonl.gz")
     seen = candidates(network.see, np.asarray(shape["moves"]), articles, tokenizer, lowest=CUE)
     features, right, owners = judged(articles, decoded(seen, CUE))
     halves = [owners % 2 == side for side in (0, 1)]
@@ -112,8 +101,11 @@ def main() -> None:
         "calibration": {name: round(value, 4) for name, value in asdict(calibration).items()},
     }
     figures = {name: row["f1"] for name, row in report.items() if isinstance(row, dict)}
-    measured = {"figures": figures, "calibration_error": round(calibration_error(apart, right), 3)}
-    words = CueWords(corpus(given.data / "polnear" / "train.jsonl.gz")).likely(CUE_WORD)
+    measured = {
+        "figures": figures,
+        "calibration_error": round(calibration_error(binned(zip(apart.tolist(), right.tolist(), strict=True))), 3),
+    }
+    words = CueWords(read_lines(given.data / "polnear" / "train.jsonl.gz")).likely(CUE_WORD)
     (given.weights / "cue_words.txt").write_text("\n".join(words) + "\n", encoding="utf-8")
     for name, kept in (("settings", settings), ("measured", measured)):
         (given.weights / f"{name}.json").write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")

@@ -9,9 +9,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from onrecord.annotate.trained.decode import ALLOWED, TAG_OF
-
-NEVER = -1e4
+from onrecord.annotate.trained.decode import ALLOWED, NEVER, TAG_OF
 
 
 def emissions(scores: Tensor, inside: Tensor) -> Tensor:

@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-import gzip
-import json
 import random
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
+from bench.attributions import article_of
 from tokenizers import Tokenizer
 
 from onrecord.annotate.trained.chunks import Chunk, chunked
 from onrecord.annotate.trained.units import UNIT
-from onrecord.model import Article, Document, Page, Span
 
 ROLES = ("source", "cue", "content")
-OUTSIDE = 0
 # Weighs down words that were seen in few cues.
 CUE_PRIOR = 5
-
-DOUBLE_MARKS = ("“", "”", '"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +27,6 @@ class Labelled:
     chunk: Chunk
     anchors: tuple[int, ...]
     tags: tuple[Mapping[int, int], ...]
-
-
-def corpus(path: Path) -> list[dict[str, Any]]:
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
-
-
-def article_of(text: str, given_id: str = "") -> Article:
-    page = Page(Document(content=text.encode("utf-8", "replace"), media_type="text/plain"), text, "utf-8")
-    return Article(page, Span(0, len(text)), number=1, given_id=given_id or None)
 
 
 class CueWords:
@@ -69,27 +53,26 @@ class CueWords:
 
 def labelled(article: dict[str, Any], tokenizer: Tokenizer, cue_words: CueWords, *, longest: int) -> Iterator[Labelled]:
     """The article's chunks, with its attributions as far as they lie in them."""
-    text = article["text"]
     owners: dict[int, tuple[int, int]] = {}
     for number, attribution in enumerate(article["attributions"]):
         for tag, role in enumerate(ROLES, start=1):
             for start, end in attribution[role]:
                 owners.update((place, (number, tag)) for place in range(start, end))
-    for chunk in chunked(article_of(text), tokenizer, longest=longest):
+    for chunk in chunked(article_of(article), tokenizer, longest=longest):
         tags: dict[int, dict[int, int]] = {}
         for place, unit in enumerate(chunk.units):
             owner = next((owners[at] for at in range(unit.start, unit.end) if at in owners), None)
             if owner:
                 tags.setdefault(owner[0], {})[place] = owner[1]
-        anchored = [(anchor, of) for of in tags.values() if (anchor := _anchor(of, chunk, text, cue_words)) is not None]
+        anchored = [(anchor, of) for of in tags.values() if (anchor := _anchor(of, chunk, cue_words)) is not None]
         yield Labelled(chunk, tuple(anchor for anchor, _ in anchored), tuple(of for _, of in anchored))
 
 
-def _anchor(tags: Mapping[int, int], chunk: Chunk, text: str, cue_words: CueWords) -> int | None:
+def _anchor(tags: Mapping[int, int], chunk: Chunk, cue_words: CueWords) -> int | None:
     cue = [place for place, tag in tags.items() if tag == 2]
     if not cue or 3 not in tags.values():
         return None
-    return max(cue, key=lambda place: (cue_words.of(text[chunk.units[place].start : chunk.units[place].end]), -place))
+    return max(cue, key=lambda place: (cue_words.of(chunk.words[place]), -place))
 
 
 # How often an article is roughened, and how often each kind of harm then befalls it.

@@ -16,9 +16,10 @@ from pathlib import Path
 from typing import Any
 
 import torch
+from bench.attributions import read_lines
 from torch import Tensor, nn
 from train.reader.chain import emissions, negative_log_likelihood
-from train.reader.data import CueWords, Labelled, corpus, labelled, roughened
+from train.reader.data import CueWords, Labelled, labelled, roughened
 from train.reader.network import Reader, Sizes, pretrained, windows
 from train.reader.score import evaluate, tokenizer_of
 
@@ -100,7 +101,7 @@ def loss_of(reader: Reader, batch: Batch, *, walks: bool) -> tuple[Tensor, dict[
     rows = torch.cat([batch.chunks, flat // wrong.shape[1]])
     anchors = torch.cat([batch.anchors, flat % wrong.shape[1]])
     lengths = exists.sum(1)[rows]
-    places, inside = windows(states, anchors, sizes, lengths)
+    places, inside = windows(anchors, sizes, lengths)
     gold = torch.zeros_like(places)
     for row, tags in enumerate(batch.tags):
         start = int(anchors[row]) - sizes.before
@@ -222,7 +223,7 @@ def main() -> None:
     given = options.parse_args()
     torch.set_num_threads(given.threads)
     given.out.mkdir(parents=True, exist_ok=True)
-    train, dev = (corpus(given.data / "polnear" / f"{part}.jsonl.gz") for part in ("train", "dev"))
+    train, dev = (read_lines(given.data / "polnear" / f"{part}.jsonl.gz") for part in ("train", "dev"))
     cue_words = CueWords(train)
     train = train[: given.articles or None]
     tokenizer = tokenizer_of(given.encoder)

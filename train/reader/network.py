@@ -112,12 +112,12 @@ def pretrained(folder: Path, sizes: Sizes) -> Reader:
     return Reader(BertModel.from_pretrained(folder, config=config, add_pooling_layer=False), sizes)
 
 
-def windows(states: Tensor, anchors: Tensor, sizes: Sizes, length: Tensor) -> tuple[Tensor, Tensor]:
+def windows(anchors: Tensor, sizes: Sizes, length: Tensor) -> tuple[Tensor, Tensor]:
     """For each anchor, the places of the units round it and which of them exist.
 
-    `states` is unused but for its device; `length` (cues,) is how many units each anchor's chunk has.
+    `length` (cues,) is how many units each anchor's chunk has.
     """
-    offsets = torch.arange(-sizes.before, sizes.after + 1, device=states.device)
+    offsets = torch.arange(-sizes.before, sizes.after + 1, device=anchors.device)
     places = anchors.unsqueeze(1) + offsets
     inside = (places >= 0) & (places < length.unsqueeze(1))
     return places.clamp(min=0).minimum((length - 1).unsqueeze(1)), inside

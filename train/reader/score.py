@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import torch
+from bench.attributions import SCORER, article_of
+from bench.curves import load
 from tokenizers import Tokenizer
-from train.reader.data import ROLES, article_of
+from train.reader.data import ROLES
 from train.reader.network import Reader
 
 from onrecord.annotate.trained.chunks import Chunk, chunked
 from onrecord.annotate.trained.decode import Found, Seen, chosen, found_in, places_round
+from onrecord.model.claim import pairs
 
-SCORER = Path("../shared/bench/score_attributions.py")
 # A chunk in use, in pieces. Of 160, 200 and 256, all within 0.2 of attribution F1 on dev, the quickest by a tenth.
 LONGEST = 160
 
@@ -27,15 +28,6 @@ def tokenizer_of(folder: Path) -> Tokenizer:
     tokenizer.no_truncation()
     tokenizer.no_padding()
     return tokenizer
-
-
-def scorer() -> Any:
-    spec = importlib.util.spec_from_file_location("score_attributions", SCORER)
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @torch.no_grad()
@@ -51,23 +43,10 @@ def see(reader: Reader, chunk: Chunk, lowest: float) -> Seen:
     return Seen(chances.numpy(), at.numpy(), scores.numpy(), places, inside)
 
 
-def spans(places: Sequence[int], chunk: Chunk) -> list[list[int]]:
-    out: list[list[int]] = []
-    last = -2
-    for place in places:
-        unit = chunk.units[place]
-        if place == last + 1:
-            out[-1][1] = unit.end
-        else:
-            out.append([unit.start, unit.end])
-        last = place
-    return out
-
-
 def line(found: Found, chunk: Chunk) -> dict[str, Any]:
-    return {role: spans(getattr(found, role), chunk) for role in ROLES} | {
+    return {role: pairs(chunk.spans(getattr(found, role))) for role in ROLES} | {
         "score": found.score,
-        "chance": found.chance,
+        "odds": found.odds,
         "sureness": found.sureness,
     }
 
@@ -80,7 +59,6 @@ def candidates(
     moves: Any,
     articles: Sequence[dict[str, Any]],
     tokenizer: Tokenizer,
-    score: Callable[[Found], float] = lambda found: found.chance,
     lowest: float = 0.1,
 ) -> Candidates:
     """Everything that could be found in the articles, before choosing."""
@@ -88,8 +66,8 @@ def candidates(
         (
             article,
             [
-                (chunk, [replace(one, score=score(one)) for one in found_in(see(chunk, lowest), moves)])
-                for chunk in chunked(article_of(article["text"]), tokenizer, longest=LONGEST)
+                (chunk, [replace(one, score=one.chance) for one in found_in(see(chunk, lowest), moves)])
+                for chunk in chunked(article_of(article), tokenizer, longest=LONGEST)
             ],
         )
         for article in articles
@@ -115,7 +93,7 @@ def evaluate(reader: Reader, articles: Sequence[dict[str, Any]], tokenizer: Toke
     reader.eval()
     moves = reader.tagger.moves.detach().cpu().numpy()
     seen = candidates(lambda chunk, lowest: see(reader, chunk, lowest), moves, articles, tokenizer)
-    module = scorer()
+    module = load(SCORER)
     return {
         str(lowest): {
             name: row["f1"]

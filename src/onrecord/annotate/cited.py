@@ -45,7 +45,7 @@ def _parted(quote: Quote, text: str) -> Iterator[Quote]:
 
 def _with(found: re.Match[str], quotes: Sequence[Quote], text: str) -> Iterator[Quote]:
     cue = Span(*found.span(found.lastgroup or 0))
-    others = [_without(found, quote, text) for quote in quotes if not any(_meet(cue, span) for span in quote.cue)]
+    others = [_without(found, quote, text) for quote in quotes if not any(cue.overlaps(span) for span in quote.cue)]
     able = [quote for quote in others if _may_cite(quote, cue, text)]
     citing = min(able, key=lambda quote: _apart(quote, cue), default=None)
     cited = _phrase(found.end(), citing, text) if citing else None
@@ -72,8 +72,8 @@ def _without(found: re.Match[str], quote: Quote, text: str) -> Quote:
 
 
 def _has(span: Span, found: re.Match[str]) -> bool:
-    """Whether the citation stands in the span, with something of the span before or after it."""
-    return span.start <= found.start() < span.end and bool(span.end > found.end())
+    """Whether the citation begins in the span, and the span goes on after it."""
+    return span.start <= found.start() and found.end() < span.end
 
 
 def _last(text: str, start: int, end: int) -> int:
@@ -83,7 +83,7 @@ def _last(text: str, start: int, end: int) -> int:
 
 def _may_cite(quote: Quote, cue: Span, text: str) -> bool:
     """Whether the quote's own cue stands in one sentence with `cue`, and `cue` in none of its words."""
-    if not quote.cue or any(_meet(cue, span) for span in (*quote.source, *quote.content)):
+    if not quote.cue or any(cue.overlaps(span) for span in (*quote.source, *quote.content)):
         return False
     between = text[min(cue.end, quote.cue[-1].end) : max(cue.start, quote.cue[0].start) + 1]
     return not SENTENCE_END.search(between)
@@ -100,7 +100,3 @@ def _phrase(start: int, citing: Quote, text: str) -> Span | None:
 
 def _apart(quote: Quote, cue: Span) -> int:
     return max(cue.start - quote.cue[-1].end, quote.cue[0].start - cue.end)
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from onrecord.annotate.trained.units import Gap, Quoted, Unit, chunks_of, units_of
-from onrecord.model import Article
+from onrecord.model import Article, Span
 
 FIRST, LAST = "[CLS]", "[SEP]"
 
@@ -27,6 +27,16 @@ class Chunk:
     words: tuple[str, ...]
     inputs: NDArray[np.int64]
     heads: NDArray[np.int64]
+
+    def spans(self, places: Iterable[int]) -> tuple[Span, ...]:
+        """Where the units at `places` stand in the article, neighbours joined; places in order."""
+        spans: list[Span] = []
+        last = -2
+        for place in places:
+            start = spans.pop().start if place == last + 1 else self.units[place].start
+            spans.append(Span(start, self.units[place].end))
+            last = place
+        return tuple(spans)
 
 
 def chunked(article: Article, tokenizer: Tokenizer, *, longest: int) -> Iterator[Chunk]:

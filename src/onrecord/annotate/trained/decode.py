@@ -74,8 +74,7 @@ class Calibration:
     sureness: float
 
     def score(self, found: Found) -> float:
-        odds = math.log(max(TINY, found.chance) / max(TINY, 1 - found.chance))
-        return 1 / (1 + math.exp(-(self.bias + self.chance * odds + self.sureness * found.sureness)))
+        return 1 / (1 + math.exp(-(self.bias + self.chance * found.odds + self.sureness * found.sureness)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +92,11 @@ class Found:
     chance: float
     sureness: float
     score: float = 0.0
+
+    @property
+    def odds(self) -> float:
+        """The cue's, as a logarithm."""
+        return math.log(max(TINY, self.chance) / max(TINY, 1 - self.chance))
 
 
 def places_round(anchors: Integers, units: int, *, before: int, after: int) -> tuple[Integers, Flags]:

@@ -92,20 +92,5 @@ def _of_one_part(found: Found, parts: Sequence[int]) -> Found:
 
 
 def _quote(chunk: Chunk, found: Found) -> Quote:
-    source, cue, content = (_spans(chunk, places) for places in (found.source, found.cue, found.content))
+    source, cue, content = (chunk.spans(places) for places in (found.source, found.cue, found.content))
     return Quote(source, cue, content, round(found.score, 4))
-
-
-def _spans(chunk: Chunk, places: Sequence[int]) -> tuple[Span, ...]:
-    """The units at `places`, neighbours joined."""
-    spans: list[Span] = []
-    last = -2
-    for place in places:
-        unit = chunk.units[place]
-        spans = (
-            [*spans[:-1], Span(spans[-1].start, unit.end)]
-            if place == last + 1
-            else [*spans, Span(unit.start, unit.end)]
-        )
-        last = place
-    return tuple(spans)
