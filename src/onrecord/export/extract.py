@@ -7,7 +7,22 @@ import re
 from datetime import date
 from typing import Any
 
-from onrecord.model import Article, Claim, Document, Entity, Made, Published, Reading, Span
+from onrecord.model import (
+    Annotated,
+    Article,
+    Claim,
+    Count,
+    Document,
+    Entity,
+    Event,
+    Flag,
+    Made,
+    Place,
+    Published,
+    Reading,
+    Span,
+    Time,
+)
 from onrecord.model.claim import pairs
 
 # Line ends to Unicode, though not to JSON: written out, they would break the line for some who read it.
@@ -33,11 +48,11 @@ def record_of_reading(reading: Reading) -> dict[str, Any]:
         "published": _published(article.published),
         "attributions": _attributions(attributed),
         "own_voice": [_own(made) for made in reading if not made.claim.attribution],
-        "times": [],
-        "places": [],
-        "events": [],
+        "times": [_time(time) for time in reading.annotated.times],
+        "places": [_place(place) for place in reading.annotated.places],
+        "events": _events(reading.annotated, attributed),
         "entities": [_entity(entity) for entity in reading.annotated.entities],
-        "flags": [],
+        "flags": [_flag(flag) for flag in reading.annotated.flags],
         "reader": {"name": reading.maker.name, "version": reading.maker.version},
     }
 
@@ -95,6 +110,55 @@ def _own(made: Made) -> dict[str, Any]:
 
 def _entity(entity: Entity) -> dict[str, Any]:
     return {"id": entity.id, "name": entity.name, "type": entity.type, "mentions": pairs(entity.mentions)}
+
+
+def _time(time: Time) -> dict[str, Any]:
+    record = {
+        "span": _span(time.span),
+        "value": time.value,
+        "earliest": _iso(time.when.earliest),
+        "latest": _iso(time.when.latest),
+        "type": time.type.value,
+    }
+    if time.readings:
+        record["readings"] = [reading.value for reading in time.readings]
+    return record | ({"relative": time.relative} if time.relative else {})
+
+
+def _place(place: Place) -> dict[str, Any]:
+    record = {"span": _span(place.span), "name": place.name, "lat": place.lat, "lon": place.lon}
+    return record | {"geonameid": place.geonameid, "country": place.country, "score": place.score}
+
+
+def _events(annotated: Annotated, attributed: list[Made]) -> list[dict[str, Any]]:
+    index = {(made.claim.cue, made.claim.content): number for number, made in enumerate(attributed)}
+    keys = [(quote.cue, quote.content) for quote in annotated.quotes]
+    return [
+        _event(event) | {"attribution": None if event.quote is None else index.get(keys[event.quote])}
+        for event in annotated.events
+    ]
+
+
+def _event(event: Event) -> dict[str, Any]:
+    return {
+        "span": _span(event.span),
+        "type": event.type,
+        "mode": event.mode,
+        "actors": pairs(event.actors),
+        "recipients": pairs(event.recipients),
+        "place": event.place,
+        "time": event.time,
+        "counts": [_count(count) for count in event.counts],
+        "factuality": event.factuality,
+    }
+
+
+def _count(count: Count) -> dict[str, Any]:
+    return {"span": _span(count.span), "value": count.value, "low": count.low, "high": count.high, "of": count.of}
+
+
+def _flag(flag: Flag) -> dict[str, Any]:
+    return {"span": _span(flag.span), "what": flag.what, "why": flag.why}
 
 
 def _span(span: Span | None) -> list[int] | None:

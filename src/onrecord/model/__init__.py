@@ -1,6 +1,18 @@
 """What travels: frozen values, each made by one stage and read by the next."""
 
-from onrecord.model.annotated import Annotated, Entity, Mention, Quote, Word
+from onrecord.model.annotated import (
+    Annotated,
+    Count,
+    Entity,
+    Event,
+    Flag,
+    Mention,
+    Place,
+    Quote,
+    Time,
+    TimeType,
+    Word,
+)
 from onrecord.model.claim import UNNAMED_OUTLET, Attribution, Claim, Kind, Made, Maker, Reading, Stance, Voice
 from onrecord.model.document import Article, Document, Page, Piece, Rejected
 from onrecord.model.kept import Contest, Entry, KeptArticle, Passage, Summary
@@ -17,9 +29,12 @@ __all__ = [
     "Basis",
     "Claim",
     "Contest",
+    "Count",
     "Document",
     "Entity",
     "Entry",
+    "Event",
+    "Flag",
     "KeptArticle",
     "Kind",
     "Link",
@@ -29,6 +44,7 @@ __all__ = [
     "Page",
     "Passage",
     "Piece",
+    "Place",
     "Published",
     "Quote",
     "Reading",
@@ -37,6 +53,8 @@ __all__ = [
     "Span",
     "Stance",
     "Summary",
+    "Time",
+    "TimeType",
     "Voice",
     "When",
     "Word",
