@@ -113,7 +113,7 @@ def _entity(entity: Entity) -> dict[str, Any]:
 
 
 def _time(time: Time) -> dict[str, Any]:
-    record = {
+    record: dict[str, Any] = {
         "span": _span(time.span),
         "value": time.value,
         "earliest": _iso(time.when.earliest),
