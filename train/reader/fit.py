@@ -1,6 +1,8 @@
 """Trains the attribution reader, and goes on where a stopped run left off.
 
 python -m train.reader.fit --encoder FOLDER --out runs/a [--data ../shared/data] [--epochs 4] [--seed 1] [--device cpu]
+
+A second course begins from an exported reader (`--start`) and learns to bear 8-bit integers (`--eight-bit`).
 """
 
 from __future__ import annotations
@@ -20,13 +22,15 @@ from bench.attributions import read_lines
 from torch import Tensor, nn
 from train.reader.chain import emissions, negative_log_likelihood
 from train.reader.data import CueWords, Labelled, labelled, roughened
+from train.reader.eight_bit import in_eight_bits
+from train.reader.graphs import take_up
 from train.reader.network import Reader, Sizes, pretrained, windows
 from train.reader.score import evaluate, tokenizer_of
 
 PIECES = 2048  # in a batch
 LONGEST = (128, 256)  # a training chunk, in pieces: drawn anew for each article
 WARM = 0.06  # share of the steps
-HEADS_RATE = 1e-3
+HEADS_RATE = 5  # times the rate of the encoder, which begins pretrained
 LEAST_RATE = 0.02  # as a share of the highest
 LETTERS = 4.3  # of text to a word piece, about
 SHOWN_EVERY = 25  # steps
@@ -155,7 +159,7 @@ class Run:
         self.reader = reader.to(course.device)
         self._course = course
         body, heads = _parted(reader)
-        groups = [{"params": body, "lr": course.rate}, {"params": heads, "lr": HEADS_RATE}]
+        groups = [{"params": body, "lr": course.rate}, {"params": heads, "lr": HEADS_RATE * course.rate}]
         self.optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
         self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimizer, lambda at: _share_of_rate(at, steps))
         self.epoch = self._taken_up()
@@ -219,6 +223,8 @@ def main() -> None:
     options.add_argument("--threads", type=int, default=1)
     options.add_argument("--articles", type=int, default=0, help="only so many, for a trial")
     options.add_argument("--walks-from", type=int, default=2, help="the first epoch with the loss of whole walks")
+    options.add_argument("--start", type=Path, help="a folder of exported weights to go on from")
+    options.add_argument("--eight-bit", action="store_true", help="round to 8 bits while learning")
     options.add_argument("--device", default="cpu")
     given = options.parse_args()
     torch.set_num_threads(given.threads)
@@ -230,7 +236,12 @@ def main() -> None:
     torch.manual_seed(0)  # the same untrained heads for every seed, so that runs can be averaged
     course = Course(given.epochs, given.rate, given.seed, given.walks_from, given.device, given.out)
     steps = math.ceil(given.epochs * sum(len(article["text"]) for article in train) / LETTERS / PIECES)
-    run = Run(pretrained(given.encoder, Sizes(layers=given.layers)), course, steps)
+    reader = pretrained(given.encoder, Sizes(layers=given.layers))
+    if given.start:
+        take_up(reader, given.start)
+    if given.eight_bit:
+        in_eight_bits(reader.encoder.bert)
+    run = Run(reader, course, steps)
     while run.epoch < given.epochs:
         seed = given.seed * 1000 + run.epoch
         torch.manual_seed(seed)

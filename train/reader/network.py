@@ -52,15 +52,16 @@ class Encoder(nn.Module):
         self.word = nn.Linear(hidden, sizes.width)
         self.anchor = nn.Linear(hidden, sizes.width)
 
-    def states(self, pieces: Tensor, shapes: Tensor, gaps: Tensor, quoted: Tensor, mask: Tensor) -> Tensor:
+    def states(
+        self, pieces: Tensor, shapes: Tensor, gaps: Tensor, quoted: Tensor, mask: Tensor | None = None
+    ) -> Tensor:
         seen = self.bert.embeddings.word_embeddings(pieces)
         seen = seen + self.shapes(shapes) + self.gaps(gaps) + self.quoted(quoted)
         return self.dropout(self.bert(inputs_embeds=seen, attention_mask=mask).last_hidden_state)
 
-    def forward(
-        self, pieces: Tensor, shapes: Tensor, gaps: Tensor, quoted: Tensor, mask: Tensor
-    ) -> tuple[Tensor, Tensor, Tensor]:
-        states = self.states(pieces, shapes, gaps, quoted, mask)
+    def forward(self, pieces: Tensor, shapes: Tensor, gaps: Tensor, quoted: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Of chunks without padding (chunks, pieces): cue scores, and the words' and the anchors' views."""
+        states = self.states(pieces, shapes, gaps, quoted)
         return self.cue(states).squeeze(-1), self.word(states), self.anchor(states)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -33,7 +33,7 @@ def tokenizer_of(folder: Path) -> Tokenizer:
 @torch.no_grad()
 def see(reader: Reader, chunk: Chunk, lowest: float) -> Seen:
     inputs = torch.from_numpy(chunk.inputs).unsqueeze(1)
-    cues, words, anchors = reader.encoder(*inputs, torch.ones_like(inputs[0]))
+    cues, words, anchors = reader.encoder(*inputs)
     heads = torch.from_numpy(chunk.heads)
     chances = torch.sigmoid(cues[0, heads])
     at = torch.nonzero(chances >= lowest).squeeze(1)
@@ -62,16 +62,16 @@ def candidates(
     lowest: float = 0.1,
 ) -> Candidates:
     """Everything that could be found in the articles, before choosing."""
-    return [
-        (
-            article,
-            [
-                (chunk, [replace(one, score=one.chance) for one in found_in(see(chunk, lowest), moves)])
-                for chunk in chunked(article_of(article), tokenizer, longest=LONGEST)
-            ],
-        )
-        for article in articles
-    ]
+    return [(article, list(_looked_at(see, moves, article, tokenizer, lowest))) for article in articles]
+
+
+def _looked_at(
+    see: Callable[[Chunk, float], Seen], moves: Any, article: dict[str, Any], tokenizer: Tokenizer, lowest: float
+) -> Iterator[tuple[Chunk, list[Found]]]:
+    chunks = list(chunked(article_of(article), tokenizer, longest=LONGEST))
+    found = found_in([see(chunk, lowest) for chunk in chunks], moves) if chunks else []
+    for chunk, ones in zip(chunks, found, strict=True):
+        yield chunk, [replace(one, score=one.chance) for one in ones]
 
 
 def decoded(seen: Candidates, lowest: float) -> list[dict[str, Any]]:

@@ -27,7 +27,8 @@ def seen(units, *rows, before=10, after=10):
 
 
 def found_in(what):
-    return found_with(what, STILL)
+    (ones,) = found_with([what], STILL)
+    return ones
 
 
 def found(anchor, content, chance, **roles):
@@ -56,7 +57,7 @@ def test_a_content_may_have_two_parts_and_a_source_only_one():
 def test_a_content_that_is_loath_to_begin_anew_bears_a_gap():
     loath = STILL.copy()
     loath[:3, 3] = -9
-    (one,) = found_with(seen(8, (1, 0.9, "sqccc.cc")), loath)
+    ((one,),) = found_with([seen(8, (1, 0.9, "sqccc.cc"))], loath)
     assert one.content == (2, 3, 4, 5, 6, 7)
 
 
@@ -89,8 +90,8 @@ def test_a_cue_that_the_tags_miss_is_its_anchor_alone():
 
 
 def test_without_content_there_is_no_attribution():
-    assert list(found_in(seen(3, (1, 0.9, "sq.")))) == []
-    assert list(found_in(seen(3))) == []
+    assert found_in(seen(3, (1, 0.9, "sq."))) == []
+    assert found_in(seen(3)) == []
 
 
 def test_the_likelier_of_two_readings_of_the_same_words_stays():
@@ -121,27 +122,25 @@ def test_what_somebody_said_is_read_again_for_what_others_said_in_it(monkeypatch
         (3, 4, 5, 6): seen(4),
     }
 
-    def look(chunk, depth):
-        return list(found_in(readings[getattr(chunk, "places", None)]))
+    def look(chunks, depth):
+        return [found_in(readings[getattr(chunk, "places", None)]) for chunk in chunks]
 
-    layers = [
-        (one.source, one.cue, one.content, depth) for one, depth in layered(object(), look, lambda chunk, places: True)
+    (ones,) = layered([object()], look, lambda chunk, places: True)
+    assert [(one.source, one.cue, one.content) for one in ones] == [
+        ((0,), (1,), (2, 3, 4, 5, 6, 7, 8)),
+        ((2, 3), (4,), (5, 6, 7, 8)),
     ]
-    assert layers == [((0,), (1,), (2, 3, 4, 5, 6, 7, 8), 0), ((2, 3), (4,), (5, 6, 7, 8), 1)]
 
 
 def test_content_without_anything_like_a_cue_is_not_read_again():
-    def look(chunk, depth):
-        assert chunk == "whole"
-        return list(found_in(seen(6, (1, 0.9, "sqcccc"))))
+    def look(chunks, depth):
+        assert chunks == ["whole"]
+        return [found_in(seen(6, (1, 0.9, "sqcccc")))]
 
-    assert len(list(layered("whole", look, lambda chunk, places: False))) == 1
+    (ones,) = layered(["whole"], look, lambda chunk, places: False)
+    assert len(ones) == 1
 
 
-def test_a_score_grows_with_the_cue_and_with_the_tags():
-    calibration = Calibration(bias=0.5, chance=0.5, sureness=4.0)
-    sure, unsure = (Found(0, (), (0,), (1,), 0.8, sureness) for sureness in (-0.05, -0.5))
-    doubtful = Found(0, (), (0,), (1,), 0.3, -0.05)
-    assert calibration.score(sure) > calibration.score(unsure)
-    assert calibration.score(sure) > calibration.score(doubtful)
-    assert 0 < calibration.score(Found(0, (), (0,), (1,), 1.0, 0.0)) <= 1
+def test_chunks_are_read_together_as_they_are_alone():
+    one, other = seen(7, (2, 0.9, "ssqqccc")), seen(8, (1, 0.9, "sqccc.cc"), (4, 0.8, "...sqccc"))
+    assert found_with([one, seen(3), other], STILL) == [found_in(one), [], found_in(other)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -65,6 +65,10 @@ class Seen:
     inside: Flags
 
 
+# What of `Seen` goes round each anchor.
+WINDOWS = ("scores", "places", "inside")
+
+
 @dataclass(frozen=True, slots=True)
 class Calibration:
     """A logistic curve from the odds of a cue and the sureness of its tags to the chance that all three are right."""
@@ -106,27 +110,35 @@ def places_round(anchors: Integers, units: int, *, before: int, after: int) -> t
     return np.clip(places, 0, units - 1), inside
 
 
-def found_in(seen: Seen, moves: Floats) -> Iterator[Found]:
-    """What each cue would take, before any yields to another. `moves` (tags, tags) are the scores of tag after tag."""
-    if not len(seen.anchors):
-        return
-    emitted = np.where(seen.inside[:, :, None], seen.scores, np.where(np.arange(4) == OUTSIDE, 0.0, NEVER))
+def found_in(seen: Sequence[Seen], moves: Floats) -> list[list[Found]]:
+    """What each cue of each chunk would take, before any yields to another.
+
+    `moves` (tags, tags) are the scores of tag after tag. The walks of all chunks are found together: a step of the
+    walk costs the same for one cue and for a hundred.
+    """
+    scores, places, inside = (np.concatenate([getattr(one, name) for one in seen]) for name in WINDOWS)
+    if not len(scores):
+        return [[] for _ in seen]
+    emitted = np.where(inside[:, :, None], scores, np.where(np.arange(4) == OUTSIDE, 0.0, NEVER))
     tags = best_tags(emitted, moves)
-    likely = seen.scores - np.logaddexp.reduce(seen.scores, axis=2, keepdims=True)
-    for row, anchor in enumerate(seen.anchors.tolist()):
-        source, cue, content = (np.flatnonzero(tags[row] == tag) for tag in (SOURCE, CUE, CONTENT))
-        if not len(content):
-            continue
-        taken = np.concatenate([source, content])
-        places = seen.places[row]
-        yield Found(
-            anchor,
-            source=tuple(places[source].tolist()),
-            cue=tuple(places[cue].tolist()) or (anchor,),
-            content=tuple(place for place in places[content].tolist() if len(cue) or place != anchor),
-            chance=float(seen.cues[anchor]),
-            sureness=float(likely[row, taken, tags[row, taken]].mean()),
-        )
+    likely = np.take_along_axis(scores, tags[:, :, None], 2)[:, :, 0] - np.logaddexp.reduce(scores, axis=2)
+    rows = iter(zip(tags, places, likely, strict=True))
+    return [[found for anchor in one.anchors.tolist() if (found := _found(one, anchor, *next(rows)))] for one in seen]
+
+
+def _found(seen: Seen, anchor: int, tags: Integers, places: Integers, likely: Floats) -> Found | None:
+    """The attribution that a walk of tags (window,) round a cue comes to, if it has any content."""
+    source, cue, content = (np.flatnonzero(tags == tag) for tag in (SOURCE, CUE, CONTENT))
+    if not len(content):
+        return None
+    return Found(
+        anchor,
+        source=tuple(places[source].tolist()),
+        cue=tuple(places[cue].tolist()) or (anchor,),
+        content=tuple(place for place in places[content].tolist() if len(cue) or place != anchor),
+        chance=float(seen.cues[anchor]),
+        sureness=float(likely[np.concatenate([source, content])].mean()),
+    )
 
 
 def best_tags(scores: Floats, moves: Floats) -> Integers:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from onrecord.annotate.trained.chunks import Chunk, cut_out
@@ -13,22 +13,35 @@ DEEPEST = 3
 # A clause with a subject, a cue and something said has this many words and marks at least.
 SHORTEST = 4
 
-# What in a chunk, at a depth, is worth believing.
-Look = Callable[[Chunk, int], list[Found]]
-
-
+# What in each chunk, at a depth, is worth believing.
+Look = Callable[[Sequence[Chunk], int], list[list[Found]]]
 # Whether the words at these places may hold a further voice.
 Worth = Callable[[Chunk, tuple[int, ...]], bool]
 
 
-def layered(chunk: Chunk, look: Look, worth: Worth, *, depth: int = 0) -> Iterator[tuple[Found, int]]:
-    """The attributions in a chunk, each with its depth: 0 for the article's own, 1 for those in their contents, …"""
-    for found in chosen(look(chunk, depth)):
-        yield found, depth
-        places = found.content
-        if depth + 1 < DEEPEST and len(places) >= SHORTEST and worth(chunk, places):
-            for inner, below in layered(cut_out(chunk, places), look, worth, depth=depth + 1):
-                yield _moved(inner, places), below
+def layered(chunks: Sequence[Chunk], look: Look, worth: Worth, *, depth: int = 0) -> list[list[Found]]:
+    """The attributions in each chunk: the article's own, and after each of them those that stand in its content.
+
+    All chunks of a depth are looked at together, which is quicker than one by one.
+    """
+    if not chunks:
+        return []
+    found = [chosen(candidates) for candidates in look(chunks, depth)]
+    again = [
+        (number, one)
+        for number, ones in enumerate(found)
+        for one in ones
+        if depth + 1 < DEEPEST and len(one.content) >= SHORTEST and worth(chunks[number], one.content)
+    ]
+    inner = layered([cut_out(chunks[number], one.content) for number, one in again], look, worth, depth=depth + 1)
+    below = {
+        (number, one.anchor): [_moved(each, one.content) for each in deeper]
+        for (number, one), deeper in zip(again, inner, strict=True)
+    }
+    return [
+        [each for one in ones for each in (one, *below.get((number, one.anchor), ()))]
+        for number, ones in enumerate(found)
+    ]
 
 
 def _moved(found: Found, places: tuple[int, ...]) -> Found:

@@ -49,19 +49,25 @@ class TrainedQuotes:
 
     def _quotes(self, article: Article) -> Iterator[Quote]:
         head = [span for span in (article.headline, article.dateline, article.byline, *article.captions) if span]
-        for chunk in chunked(article, self._tokenizer, longest=self._longest):
-            for found, _ in layered(chunk, self._look, self._may_hold_a_voice):
+        chunks = list(chunked(article, self._tokenizer, longest=self._longest))
+        for chunk, all_found in zip(chunks, layered(chunks, self._look, self._may_hold_a_voice), strict=True):
+            for found in all_found:
                 one = _of_one_part(found, [_part(unit, head) for unit in chunk.units]) if head else found
                 if one.content:
                     yield _quote(chunk, one)
 
-    def _look(self, chunk: Chunk, depth: int) -> list[Found]:
-        """The attributions in a chunk that are likely enough at this depth."""
-        seen = self._network.see(chunk, self._limits.cue)
-        found = [replace(one, score=self._calibration.score(one)) for one in found_in(seen, self._moves)]
+    def _look(self, chunks: Sequence[Chunk], depth: int) -> list[list[Found]]:
+        """The attributions in each chunk that are likely enough at this depth."""
+        seen = [self._network.see(chunk, self._limits.cue) for chunk in chunks]
         # A voice inside another's words needs a source: without one, it is mostly the outer one's own manner of speech.
         lowest = self._limits.inner if depth else self._limits.outer
-        return [one for one in found if one.score >= lowest and (one.source or not depth)]
+        return [
+            [one for one in map(self._scored, found) if one.score >= lowest and (one.source or not depth)]
+            for found in found_in(seen, self._moves)
+        ]
+
+    def _scored(self, found: Found) -> Found:
+        return replace(found, score=self._calibration.score(found))
 
     def _may_hold_a_voice(self, chunk: Chunk, places: Sequence[int]) -> bool:
         return any(chunk.words[place].lower() in self._cue_words for place in places)
