@@ -144,3 +144,12 @@ def test_content_without_anything_like_a_cue_is_not_read_again():
 def test_chunks_are_read_together_as_they_are_alone():
     one, other = seen(7, (2, 0.9, "ssqqccc")), seen(8, (1, 0.9, "sqccc.cc"), (4, 0.8, "...sqccc"))
     assert found_with([one, seen(3), other], STILL) == [found_in(one), [], found_in(other)]
+
+
+def test_a_score_grows_with_the_cue_and_with_the_tags():
+    calibration = Calibration(bias=0.5, chance=0.5, sureness=4.0)
+    sure, unsure = (Found(0, (), (0,), (1,), 0.8, sureness) for sureness in (-0.05, -0.5))
+    doubtful = Found(0, (), (0,), (1,), 0.3, -0.05)
+    assert calibration.score(sure) > calibration.score(unsure)
+    assert calibration.score(sure) > calibration.score(doubtful)
+    assert 0 < calibration.score(Found(0, (), (0,), (1,), 1.0, 0.0)) <= 1
