@@ -5,7 +5,7 @@ tests/cases/stance.csv holds them, to be read and edited in a spreadsheet: `sent
 `remark`. docs/ideas.md defines the stances.
 
 `part` keeps what is measured apart from what rules are written for. The sentences were written before the rules, and
-each whose SHA-1, read as a number, is divisible by three went to "measure"; a sentence that is added later is of "build".
+each whose SHA-1, read as a number, is divisible by three went to "measure"; one that is added later is of "build".
 """
 
 from __future__ import annotations

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 
-from onrecord.claims.stance.content import QUESTION, hearsay, told_by_content
+from onrecord.claims.stance.content import is_hearsay, is_question, told_by_content
 from onrecord.claims.stance.lexicon import Entry, Found, lexicon
 from onrecord.claims.stance.reach import REFUSAL, Taken, reached, taken
 from onrecord.model import Stance
 
 __all__ = ["stance_of"]
 
-STRAIGHT = str.maketrans({"’": "'", "‘": "'", "\n": " "})
+STRAIGHT = str.maketrans({"’": "'", "‘": "'"})
 SPACES = re.compile(r"[\s…]+")
 
 # How many words after a cue may still belong to its phrase: "claimed" … "responsibility".
 FURTHER = 6
 
 ASSERTED = Entry(Stance.ASSERTS, None)
-CHAINED = re.compile(r"\bto (?:\w+ly )?$|^offer\w* (?:\w+ )?$")
-OPENING = re.compile(r"^\W*(?:to|of|from)? ?(?:\w+ly )?")
+
+# After "refused" comes what is refused: "to confirm". After "wants to" or "offers" comes what is wanted or offered.
+REFUSED_THING = re.compile(r"(?: (?:to|of|from))? ?(?:\w+ly )?")
+WANTED = re.compile(r"\bto (?:\w+ly )?$|^offer\w* (?:\w+ )?$")
 
 
 def stance_of(cue: str, *, before: str = "", after: str = "", content: str = "") -> Stance:
@@ -29,16 +31,16 @@ def stance_of(cue: str, *, before: str = "", after: str = "", content: str = "")
     Without words that tell more, a source asserts.
     """
     cue, before, after, content = map(_plain, (cue, before, after, content))
-    if hearsay(cue):
+    if is_hearsay(cue):
         return Stance.ALLEGES
     if cue == "to":  # a headline's: "Council to scrap night bus"
         return Stance.INTENDS
     further = f"{cue} {' '.join(after.split()[:FURTHER])}"
-    found = _head(cue, further)
-    how = taken(before, further[: found.start] if found else cue)
+    found = _deciding(cue, further)
     entry = found.entry if found else ASSERTED
-    if how is Taken.YES and (entry.stance is Stance.ASSERTS or QUESTION.search(content)):
-        return told_by_content(cue, content, after) or entry.stance
+    how = taken(before, further[: found.start] if found else cue)
+    if how is Taken.YES:
+        return _told(cue, entry.stance, content, after)
     return reached(entry, how)
 
 
@@ -46,27 +48,44 @@ def _plain(words: str) -> str:
     return SPACES.sub(" ", words.translate(STRAIGHT)).strip().lower()
 
 
-def _head(cue: str, further: str) -> Found | None:
-    """The phrase that decides: the first that begins in the cue, or what is refused or wanted to be said by it."""
-    cues = lexicon("cues")
-    found = cues.first(further, before=len(cue))
+def _told(cue: str, stance: Stance, content: str, after: str) -> Stance:
+    """The stance that is taken, which may be another than the cue's own: who says "Why?" asks, whatever the verb."""
+    if is_question(content):
+        return Stance.ASKS
+    if stance is Stance.ASKS and content.startswith("to "):
+        return Stance.DEMANDS
+    if stance is Stance.ASSERTS:
+        return told_by_content(cue, content, after) or stance
+    return stance
+
+
+def _deciding(cue: str, further: str) -> Found | None:
+    """The phrase that decides: the first that begins in the cue, or what is said, refused or wanted by it."""
+    found = lexicon("cues").first(further, before=len(cue))
     while found and found.entry.stance in (Stance.ASSERTS, Stance.INTENDS):
-        later = _later(further, found, len(cue))
+        later = _inner(cue, further, found)
         if not later:
             break
         found = later
     return found
 
 
-def _later(further: str, found: Found, end: int) -> Found | None:
-    cues = lexicon("cues")
+def _inner(cue: str, further: str, found: Found) -> Found | None:
+    """The phrase that what was found leads to, if any."""
     if REFUSAL.search(further[: found.end]):
-        opening = OPENING.match(further[found.end :])
-        inner = cues.at(further, found.end + (opening.end() if opening else 0))
-        return inner if inner and inner.entry.stance is not Stance.BELIEVES or further[found.end :].lstrip().startswith("to believe") else None
-    later = cues.first(further, start=found.end, before=end)
+        return _refused(further, found.end)
+    later = lexicon("cues").first(further, start=found.end, before=len(cue))
     if not later:
         return None
     if found.entry.stance is Stance.ASSERTS:
         return later if later.entry.stance is not Stance.ASSERTS else None
-    return later if CHAINED.search(further[found.start : later.start]) else None
+    return later if WANTED.search(further[found.start : later.start]) else None
+
+
+def _refused(further: str, end: int) -> Found | None:
+    """The stance that is refused at `end`; of those of the mind only belief is: "refused to see him" is a plan."""
+    opening = REFUSED_THING.match(further, end)
+    start = opening.end() if opening else end
+    inner = lexicon("cues").at(further, start)
+    of_mind = inner is not None and inner.entry.stance is Stance.BELIEVES
+    return inner if not of_mind or further.startswith("believe", start) else None

@@ -18,7 +18,7 @@ UP_TO_THREE = r"(?:(?!(?:if|whether|how|that|to|wh\w+)\b)[\w'-]+ ){0,3}?"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a phrase tells, and what it comes to where it is negated, if that is not what negation makes of its stance."""
+    """What a phrase tells; `negated` is what it comes to with a negation, where that is not as with all of its stance."""
 
     stance: Stance
     negated: Stance | None
