@@ -1,9 +1,11 @@
-"""Words and phrases that tell a stance, from a table: found as one regular expression, longer phrases first."""
+"""Words and phrases that tell a stance, from a table, found at the places in some words where they begin."""
 
 from __future__ import annotations
 
 import csv
 import re
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -15,10 +17,14 @@ ENDING = r"[\w'-]*"
 ONE_WORD = r"[\w'-]+"
 UP_TO_THREE = r"(?:(?!(?:if|whether|how|that|to|wh\w+)\b)[\w'-]+ ){0,3}?"
 
+WORD_START = re.compile(r"(?<![\w-])\w")
+# Phrases are looked up by so many of their first letters: a thousand alternatives are slow to try at every word.
+OPENING = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a phrase tells; `negated` is what it comes to with a negation, where that is not as with all of its stance."""
+    """What a phrase tells; `negated` is what it comes to with a negation, where that is not as with its whole stance."""
 
     stance: Stance
     negated: Stance | None
@@ -34,30 +40,38 @@ class Found:
 
 
 class Lexicon:
-    """The phrases of one table, in lower case and with straight apostrophes, as the words to be searched must be."""
+    """The phrases of one table, in lower case and with straight apostrophes, as the words to be searched must be.
 
-    def __init__(self, phrases: dict[str, Entry]) -> None:
+    Of several that begin at one place, a whole phrase comes before one with a gap, and that before a single word.
+    """
+
+    def __init__(self, phrases: Mapping[str, Entry]) -> None:
         ordered = sorted(phrases, key=_rank)
-        self._entries = [phrases[phrase] for phrase in ordered]
         self.alternatives = "|".join(map(_pattern, ordered))
-        self._any = re.compile(rf"(?<![\w-])(?:{'|'.join(f'({_pattern(phrase)})' for phrase in ordered)})(?![\w])")
+        alike: dict[str, list[str]] = defaultdict(list)
+        for phrase in ordered:
+            alike[phrase[:OPENING]].append(phrase)
+        self._alike = {
+            opening: (re.compile("|".join(rf"({_pattern(one)})(?!\w)" for one in some)), [phrases[one] for one in some])
+            for opening, some in alike.items()
+        }
 
-    def first(self, words: str, *, start: int = 0, before: int | None = None) -> Found | None:
-        """The first phrase that begins at `start` or later and, if that is given, before `before`."""
-        found = self._any.search(words, start)
-        return self._found(found) if found and (before is None or found.start() < before) else None
+    def first(self, words: str, *, start: int = 0, before: int) -> Found | None:
+        """The first phrase that begins at `start` or later, and before `before`."""
+        for place in WORD_START.finditer(words, start, before):
+            found = self.at(words, place.start())
+            if found:
+                return found
+        return None
 
     def at(self, words: str, start: int) -> Found | None:
         """The phrase that begins right at `start`."""
-        found = self._any.match(words, start)
-        return self._found(found) if found else None
-
-    def _found(self, match: re.Match[str]) -> Found:
-        return Found(self._entries[(match.lastindex or 1) - 1], *match.span())
+        alike, entries = self._alike.get(words[start : start + OPENING], (None, []))
+        found = alike.match(words, start) if alike else None
+        return Found(entries[(found.lastindex or 1) - 1], *found.span()) if found else None
 
 
 def _rank(phrase: str) -> tuple[bool, bool, int]:
-    """Whole phrases come before those with gaps in them, and single words last; longer ones before shorter ones."""
     words = phrase.split()
     return len(words) == 1, "…" in words or "." in words, -len(phrase)
 
