@@ -4,25 +4,32 @@ tests/cases/stance.csv holds them, to be read and edited in a spreadsheet: `sent
 `content` in it (" … " parts the pieces of one role, and "said#2" is the second "said" of several), `stance`, `part` and
 `remark`. docs/ideas.md defines the stances.
 
+bench/stance_polnear.csv holds the stances of attributions in real news: those of PolNeAR's development part, by article
+and by where the cue begins. They were drawn at random, no cue twice, and labelled before they were read by rule.
+
 `part` keeps what is measured apart from what rules are written for. The sentences were written before the rules, and
 each whose SHA-1, read as a number, is divisible by three went to "measure"; one that is added later is of "build".
 """
 
 from __future__ import annotations
 
+import argparse
 import csv
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from bench.attributions import article_of
+from bench.attributions import DATA, GOLD, article_of, read_lines
 from onrecord.claims.compose import compose
 from onrecord.model import Annotated, Maker, Quote, Span, Stance
 
 CASES = Path(__file__).resolve().parents[1] / "tests" / "cases" / "stance.csv"
+NEWS = Path(__file__).with_name("stance_polnear.csv")
 BETWEEN_PIECES = " … "
 NUMBERED = re.compile(r"(.+)#(\d+)")
+SENTENCE_END = re.compile(r"[.!?][\"”]?\s|\n")
 PARTS = ("measure", "build")
 
 
@@ -44,14 +51,18 @@ def cases(path: Path = CASES) -> list[Case]:
 
 
 def _case(row: Mapping[str, str]) -> Case:
+    return Case(row["sentence"], quote_of(row), Stance(row["stance"]), row["part"], row["remark"])
+
+
+def quote_of(row: Mapping[str, str]) -> Quote:
+    """The attribution that a row marks in its sentence."""
     sentence = row["sentence"]
     try:
         source, cue, content = (_spans(sentence, row[role]) for role in ("source", "cue", "content"))
     except ValueError as error:
         raise ValueError(f"{sentence!r}: {error}") from error
     # An older case has no content of its own: the sentence around the cue stands for it.
-    quote = Quote(source, cue, content or (Span(0, len(sentence)),))
-    return Case(sentence, quote, Stance(row["stance"]), row["part"], row["remark"])
+    return Quote(source, cue, content or (Span(0, len(sentence)),))
 
 
 def _spans(sentence: str, cell: str) -> tuple[Span, ...]:
@@ -71,9 +82,31 @@ def _place(sentence: str, piece: str) -> Span:
 
 def read(case: Case) -> Stance:
     """The stance that the composer of claims gives to the case's attribution."""
-    article = article_of({"id": "case", "text": case.sentence})
-    annotated = Annotated(article, sentences=(Span(0, len(case.sentence)),), quotes=(case.quote,))
+    return _stance(case.sentence, Span(0, len(case.sentence)), case.quote)
+
+
+def _stance(text: str, sentence: Span, quote: Quote) -> Stance:
+    article = article_of({"id": "case", "text": text})
+    annotated = Annotated(article, sentences=(sentence,), quotes=(quote,))
     return compose(annotated, Maker("bench", "1")).made[0].claim.stance
+
+
+def read_news(data: Path) -> list[tuple[Stance, Stance]]:
+    """Of the labelled attributions in real news, the stance that each has and the one that it is read with."""
+    articles = {article["id"]: article for article in read_lines(data / GOLD)}
+    with NEWS.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    return [(Stance(row["stance"]), _in_news(articles[row["article"]], int(row["cue"]))) for row in rows]
+
+
+def _in_news(article: Mapping[str, Any], cue: int) -> Stance:
+    text = article["text"]
+    marked = next(one for one in article["attributions"] if one["cue"] and one["cue"][0][0] == cue)
+    source, cue_spans, content = (tuple(Span(*span) for span in marked[role]) for role in ("source", "cue", "content"))
+    quote = Quote(source, cue_spans, content)
+    before = max((end.end() for end in SENTENCE_END.finditer(text, 0, cue)), default=0)
+    after = SENTENCE_END.search(text, quote.cue[-1].end)
+    return _stance(text, Span(before, after.start() + 1 if after else len(text)), quote)
 
 
 def f1_of(pairs: Sequence[tuple[Stance, Stance]]) -> dict[Stance, float]:
@@ -86,56 +119,64 @@ def f1_of(pairs: Sequence[tuple[Stance, Stance]]) -> dict[Stance, float]:
     return scores
 
 
-def measure(data: Path | None = None, chosen: Iterable[Case] | None = None) -> dict[str, float]:
-    """Macro F1 and accuracy over the part that is measured and the part that rules were written for, in per cent.
+def measure(data: Path) -> dict[str, float]:
+    """Macro F1, accuracy and the F1 of each stance, in per cent.
 
-    The cases come with the repository, so `data` is not looked at.
+    Over the part of the invented sentences that is kept apart ("measure"), over those that rules were written for
+    ("build"), and over attributions in real news ("polnear"), where `data` holds them.
     """
-    chosen = list(cases() if chosen is None else chosen)
-    figures: dict[str, float] = {}
-    for part in PARTS:
-        pairs = [(case.stance, read(case)) for case in chosen if case.part == part]
-        if not pairs:
-            continue
-        scores = f1_of(pairs)
-        figures[f"stance.{part}.macro_f1"] = 100 * sum(scores.values()) / len(scores)
-        figures[f"stance.{part}.accuracy"] = 100 * sum(gold == found for gold, found in pairs) / len(pairs)
-        figures |= {f"stance.{part}.f1.{stance}": 100 * score for stance, score in scores.items()}
-    return figures
+    chosen = cases()
+    pairs = {part: [(case.stance, read(case)) for case in chosen if case.part == part] for part in PARTS}
+    if (data / GOLD).exists():
+        pairs["polnear"] = read_news(data)
+    return {f"stance.{part}.{name}": value for part, some in pairs.items() for name, value in figures_of(some).items()}
+
+
+def figures_of(pairs: Sequence[tuple[Stance, Stance]]) -> dict[str, float]:
+    """The figures of some pairs of gold and read stances, and how many there are of each."""
+    scores = f1_of(pairs)
+    return {
+        "macro_f1": 100 * sum(scores.values()) / len(scores),
+        "accuracy": 100 * sum(gold == found for gold, found in pairs) / len(pairs),
+        "count": len(pairs),
+        **{f"f1.{stance}": 100 * score for stance, score in scores.items()},
+        **{f"count.{stance}": sum(gold == stance for gold, _ in pairs) for stance in scores},
+    }
 
 
 def table(figures: Mapping[str, float]) -> list[str]:
     """The section of docs/quality.md on stances; nothing where nothing was measured."""
     if "stance.measure.macro_f1" not in figures:
         return []
-    all_cases = cases()
-    counts = {part: sum(case.part == part for case in all_cases) for part in PARTS}
+    shown = [part for part in ("measure", "build", "polnear") if f"stance.{part}.macro_f1" in figures]
+    titles = {"measure": "invented, kept apart", "build": "invented, written for", "polnear": "PolNeAR"}
     lines = [
         "## Stances",
         "",
-        f"On {len(all_cases)} invented sentences, `tests/cases/stance.csv`, each with one attribution: rules were written for",
-        f"{counts['build']} of them, {counts['measure']} are kept apart and measured. One person wrote and labelled them all, so they say",
-        "little of how other people's news reads. Per cent, by `python -m bench.stance`:",
+        "On invented sentences with one attribution each, `tests/cases/stance.csv`: rules were written for most of",
+        "them, the others are kept apart. Whoever wrote the rules had written the sentences, so real news tells more:",
+        "attributions of PolNeAR's development part, no cue twice, labelled before they were read. F1 in per cent and,",
+        "in brackets, how many there are; by `python -m bench.stance`:",
         "",
-        "| F1 | kept apart | sentences | written for | sentences |",
-        "| --- | --- | --- | --- | --- |",
+        "| | " + " | ".join(titles[part] for part in shown) + " |",
+        "| --- |" + " --- |" * len(shown),
     ]
     for stance in Stance:
-        row = " | ".join(
-            f"{figures[f'stance.{part}.f1.{stance}']:.1f} | "
-            f"{sum(case.part == part and case.stance == stance for case in all_cases)}"
-            for part in PARTS
-        )
-        lines.append(f"| {stance} | {row} |")
-    for name in ("macro_f1", "accuracy"):
-        row = " | ".join(f"{figures[f'stance.{part}.{name}']:.1f} | {counts[part]}" for part in PARTS)
-        lines.append(f"| {name.replace('_f1', ' F1')} | {row} |")
+        cells = [
+            f"{figures[f'stance.{part}.f1.{stance}']:.1f} ({figures[f'stance.{part}.count.{stance}']:.0f})"
+            for part in shown
+        ]
+        lines.append(f"| {stance} | " + " | ".join(cells) + " |")
+    for name, title in (("macro_f1", "macro F1"), ("accuracy", "accuracy")):
+        cells = [f"{figures[f'stance.{part}.{name}']:.1f} ({figures[f'stance.{part}.count']:.0f})" for part in shown]
+        lines.append(f"| {title} | " + " | ".join(cells) + " |")
     return [*lines, ""]
 
 
 def main() -> None:
-    for name, value in measure().items():
-        print(f"{name:32}{value:10.2f}")
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--data", type=Path, default=DATA)
+    print("\n".join(table(measure(options.parse_args().data))))
 
 
 if __name__ == "__main__":

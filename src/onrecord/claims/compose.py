@@ -12,7 +12,7 @@ from onrecord.model import Annotated, Attribution, Claim, Made, Maker, Mention, 
 from onrecord.model.span import words_of
 
 NAME = "onrecord"
-VERSION = "1"
+VERSION = "2"
 
 # An outlet's own sentence needs no reader to find it, but whether it is a claim at all is a guess.
 OWN_VOICE_SCORE = 0.5

@@ -6,20 +6,12 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum, auto
 from functools import cache
 from importlib.resources import files
 
+from onrecord.claims.proposition.said import Mood
 from onrecord.claims.proposition.verbs import past_of_participle
 from onrecord.claims.proposition.words import Located, Part, as_subject, is_plural
-
-
-class Mood(Enum):
-    """Whether it is said to be so, to come, or to be called for."""
-
-    PLAIN = auto()
-    WILL = auto()
-    SHOULD = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +52,15 @@ MANNER = (
 LEFT_OUT = r"(?:recent|reported|latest|own|alleged|apparent|first|second|third|mass|direct|possible|tragic)"
 # What is still to come, or was to.
 AHEAD = r"(?P<ahead>planned|proposed|imminent|future|eventual|impending|threatened|looming)"
-OWNER = r"(?P<owner>(?:its|his|her|their|our|my)|(?:[\w'’.-]+ ){0,4}?[\w'’.-]+?(?:['’]s|s['’]))"
+NO_OWNER = (
+    r"(?:when|while|after|before|if|as|because|in|on|at|for|by|with|about|to|that|which|who|how|why|where|there|what)"
+)
+OWNER = rf"(?P<owner>(?:its|his|her|their|our|my)|(?!{NO_OWNER}\b)(?:[\w'’.-]+ ){{0,4}}?[\w'’.-]+?(?:['’]s|s['’]))"
+# A verb that is not of a clause within: the words are a sentence already.
+SENTENCE = re.compile(
+    r"(?:(?! (?:that|which|who|whom|whose|what|how|when|where|as|if|while|because|than|before|after)\b).)* "
+    r"(?:is|was|are|were|will|would|has|had|have|can|could|may|might|should|must|does|did|do)\b"
+)
 END = re.compile(BOUNDARY, re.I)
 OF_SOMEBODY = re.compile(rf" of (?P<argument>.+?){BOUNDARY}", re.I)
 HEAD = re.compile(
@@ -92,7 +92,7 @@ def said_by_noun(content: Located, source: Part | None, mood: Mood) -> list[Part
     """The parts of what a noun phrase says is so, or None where its noun or its form is not known."""
     head = HEAD.match(content.line)
     frame = frames().get(head["noun"].lower()) if head else None
-    if not head or not frame or (head["ahead"] and mood is Mood.PLAIN):
+    if not head or not frame or (head["ahead"] and mood is Mood.PLAIN) or SENTENCE.match(content.line):
         return None
     owner = as_subject(content.piece(*head.span("owner"))) if head["owner"] else None
     parts = _with_argument(content, frame, head, owner, source, mood)
@@ -112,7 +112,7 @@ def _with_argument(
     rest = content.piece(found.end(), len(content.line))
     if frame.name == "holds":
         subject = owner or source
-        return [subject, *_said(frame, head, mood, subject), argument, rest] if subject else None
+        return [subject, *_held(frame, found["preposition"], mood, subject), argument, rest] if subject else None
     if frame.name == "struck" and owner:
         return [owner, Part(_active(frame, mood) or frame.singular), argument, rest]
     if frame.name == "undergoes" and owner:
@@ -121,18 +121,14 @@ def _with_argument(
     return [argument, *_said(frame, head, mood, argument, joined=frame.name == "joined"), rest]
 
 
-def _of_owner(
-    content: Located, frame: Frame, head: re.Match[str], owner: Part, mood: Mood
-) -> list[Part] | None:
+def _of_owner(content: Located, frame: Frame, head: re.Match[str], owner: Part, mood: Mood) -> list[Part] | None:
     """With its possessor alone: "his departure", "the ship's arrival in Torvik"."""
     if frame.name != "undergoes" or not END.match(content.line, head.end("noun")):
         return None
     return [owner, *_said(frame, head, mood, owner), content.piece(head.end("noun"), len(content.line))]
 
 
-def _said(
-    frame: Frame, head: re.Match[str], mood: Mood, subject: Part, *, joined: bool = False
-) -> Iterator[Part]:
+def _said(frame: Frame, head: re.Match[str], mood: Mood, subject: Part, *, joined: bool = False) -> Iterator[Part]:
     predicate = frame.predicate(mood, plural=joined or is_plural(subject.text))
     if head["manner"]:
         verb, _, further = predicate.partition(" ")
@@ -141,8 +137,14 @@ def _said(
     yield Part(predicate)
 
 
+def _held(frame: Frame, preposition: str, mood: Mood, subject: Part) -> Iterator[Part]:
+    """With the preposition of the words themselves: "ties to" are had to, and not with."""
+    verb, _, last = frame.predicate(mood, plural=is_plural(subject.text)).rpartition(" ")
+    yield Part(f"{verb} {preposition if last in frame.prepositions else last}".strip())
+
+
 def _of_somebody(content: Located, frame: Frame, head: re.Match[str], mood: Mood) -> list[Part] | None:
-    """"The involvement of a second driver in the theft": who holds it after "of", and in what after that."""
+    """Reads "the involvement of a second driver in the theft": who holds it after "of", and in what after that."""
     found = OF_SOMEBODY.match(content.line, head.end("noun"))
     verb = frame.predicate(mood, plural=bool(found) and is_plural(found["argument"]) if found else False)
     shorter = verb.rpartition(" ")

@@ -16,7 +16,7 @@ WERE = frozenset(("was", "were"))
 
 
 def past_of_gerund(gerund: str) -> str | None:
-    """"Hiding" → "hid"; None for what is no gerund."""
+    """Turns "hiding" → "hid"; None for what is no gerund."""
     irregular = _irregular("gerund", "past").get(gerund)
     if irregular:
         return irregular
@@ -27,12 +27,12 @@ def past_of_gerund(gerund: str) -> str | None:
 
 
 def past_of_participle(participle: str) -> str | None:
-    """"Hung" → "hung", "taken" → "took"; None for what is no past participle."""
+    """Turns "hung" → "hung", "taken" → "took"; None for what is no past participle."""
     return _irregular("participle", "past").get(participle) or (participle if participle.endswith("ed") else None)
 
 
 def third_person(base: str) -> str:
-    """"Live" → "lives"."""
+    """Turns "live" → "lives"."""
     if base in ("be", "have"):
         return {"be": "is", "have": "has"}[base]
     if base.endswith(("s", "x", "z", "ch", "sh", "o")):

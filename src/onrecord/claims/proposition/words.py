@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 from onrecord.model import Span
 
-PRONOUNS = dict(his="he", him="he", her="she", its="it", their="they", them="they", my="I", our="we")
+PRONOUNS = dict(
+    pair.split(":") for pair in "his:he him:he her:she its:it their:they them:they my:I me:I our:we us:we".split()
+)
 PLURAL_PRONOUNS = frozenset("they we these those".split())
 PLURALS = frozenset("people men women children troops police forces".split())
 SINGULARS = frozenset("gas news chaos politics economics physics series".split())
@@ -17,6 +19,9 @@ SEVERAL = re.compile(
     r"|thousands|many|several|both|all|few|\d[\d,]*)\b(?! percent)",
     re.I,
 )
+PEOPLES = ("ans", "crats", "ists")
+BARE = " ,;:"
+QUOTES = (("“", "”"), ("‘", "’"), ('"', '"'), ("''", "''"))
 OWNER = re.compile(r"['’]s?$")
 
 
@@ -53,9 +58,9 @@ class Located:
 
     def piece(self, start: int, end: int) -> Part:
         """The words from `start` to `end` of the line, without what they are set in."""
-        while start < end and self.line[start] in " ,;:“”\"'‘":
+        while start < end and (self.line[start] in BARE or _opens(self.line[start:end])):
             start += 1
-        while start < end and self.line[end - 1] in " ,;:.“”\"‘":
+        while start < end and (self.line[end - 1] in BARE + "." or _closes(self.line[start:end])):
             end -= 1
         spans: list[Span] = []
         for place in (place for place in self._places[start:end] if place >= 0):
@@ -66,8 +71,23 @@ class Located:
         return Part(self.line[start:end], tuple(spans))
 
 
+def _opens(words: str) -> bool:
+    """The words begin with a quotation mark that nothing in them closes, or that closes at their end."""
+    for opening, closing in QUOTES:
+        if words.startswith(opening):
+            return words.find(closing, 1) in (-1, len(words) - len(closing))
+    return words.startswith("”")
+
+
+def _closes(words: str) -> bool:
+    """The words end with a quotation mark that nothing in them opens."""
+    if words.endswith('"'):
+        return words.count('"') % 2 == 1
+    return words.endswith("”") and words.count("“") < words.count("”")
+
+
 def as_subject(piece: Part) -> Part:
-    """"The ministry's" → "the ministry", "its" → "it", "by the police" → "the police"."""
+    """Turns "the ministry's" → "the ministry", "its" → "it", "by the police" → "the police"."""
     words = piece.text
     if words.lower() in PRONOUNS:
         return Part(PRONOUNS[words.lower()])
@@ -95,4 +115,4 @@ def is_plural(phrase: str) -> bool:
 
 def _is_name(phrase: str) -> bool:
     last = re.split(r" of | for | in ", phrase)[0].split()[-1:]
-    return bool(last) and last[0][0].isupper() and not phrase.lower().startswith("the ")
+    return bool(last) and last[0][0].isupper() and not last[0].endswith(PEOPLES) and not phrase.startswith("the ")

@@ -25,9 +25,7 @@ FIRST_PERSON = re.compile(
     r"|also|all|still|really|have no|now|here|just|fully|so|don't|can't|won't|wouldn't|couldn't|\w+ly))*)\W+"
 )
 BEING = re.compile(r"\b(?:am|are|be)\b|'(?:m|re)\b")
-PAST = re.compile(
-    r"(?!need|heed|feed)\w+ed\b|(?:thought|knew|felt|saw|swore|sought|meant|held|understood|see|like)\b"
-)
+PAST = re.compile(r"(?!need|heed|feed)\w+ed\b|(?:thought|knew|felt|saw|swore|sought|meant|held|understood|see|like)\b")
 ADMISSION = re.compile(
     r"^\W*(?:and |but )?(?:i|we)\b(?:'ve| have)? (?:(?:made|committed) (?:\w+ ){0,3}(?:mistake|error)s?\b"
     r"|(?:got|had) (?:it|this|that) (?:\w+ )?wrong|(?:was|were) wrong|failed\b|let \w+(?: \w+)? down)"

@@ -24,7 +24,7 @@ OPENING = 2
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a phrase tells; `negated` is what it comes to with a negation, where that is not as with its whole stance."""
+    """What a phrase tells; `negated` is what a negation makes of it, where that is not what it makes of its stance."""
 
     stance: Stance
     negated: Stance | None
