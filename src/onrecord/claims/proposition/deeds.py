@@ -12,7 +12,7 @@ from onrecord.model import Stance
 THREAT = re.compile(r"\bthreat", re.I)
 BLAME = re.compile(r"\bblam|\bresponsible\b", re.I)
 REPORTED = re.compile(r"\b(?:is|are|was|were|been|be)\b.*\bto$", re.I)
-HEARSAY = re.compile(r"\w+ly", re.I)
+HEARSAY = re.compile(r"(?:(?P<helping>is|are|was|were|has|have|had|will|would) )?\w+ly", re.I)
 SHORT_TO = re.compile(r"(?:\S+ ){1,4}to", re.I)
 
 # What somebody did himself is told in such a stance: "denied taking", "regrets having taken".
@@ -24,6 +24,7 @@ DOING = re.compile(r"\W*(?P<not>not )?(?P<having>having )?(?P<verb>[a-z]+)\b")
 DOING_IT = re.compile(r"(?P<who>.+?) (?:of|for) (?P<doing>[a-z]+ing)\b")
 CAUSE = re.compile(r"(?P<cause>.+?) for (?P<effect>.+)")
 EFFECT = re.compile(r"(?P<effect>.+?) on (?P<cause>.+)")
+INFINITIVE = re.compile(r"(?P<adverb>\w+ly )?(?P<verb>\w+)(?: (?P<next>\w+))?")
 TO_DO = re.compile(r"\W*(?P<before>not )?(?P<to>to )?(?P<after>not )?(?P<verb>[a-z]+)\b")
 
 # Who is bidden to do it, after a verb that takes both: not "recommends changes to protect it".
@@ -46,8 +47,8 @@ def around_cue(said: Said) -> list[Part] | None:
         return None
     seam = said.content.seams[0]
     subject, rest = said.part(0, seam), said.part(seam)
-    if HEARSAY.fullmatch(said.cue):
-        return [subject, rest]
+    if hearsay := HEARSAY.fullmatch(said.cue):
+        return [subject, Part(hearsay["helping"] or ""), rest]
     if said.stance is Stance.ALLEGES and (gerund := _gerund(said, seam, subject)):
         return [subject, *gerund]
     if REPORTED.search(said.cue):
@@ -137,18 +138,19 @@ def _gerund(said: Said, start: int, subject: Part) -> list[Part] | None:
 
 def _infinitive(said: Said, start: int, subject: Part, mood: Mood) -> list[Part]:
     """Turns "have hung in a brothel" → "hung in a brothel", "live abroad" → "lives abroad"."""
-    verb, _, further = said.content.line[start:].partition(" ")
-    after = start + len(verb) + 1
-    plural = is_plural(subject.text)
+    found = INFINITIVE.match(said.content.line, start)
+    if not found:
+        return [said.part(start)]
+    plural, verb = is_plural(subject.text), found["verb"]
+    adverb = said.part(*found.span("adverb")) if found["adverb"] else Part("")
     if mood is not Mood.PLAIN and verb != "have":
         return [Part("will" if mood is Mood.WILL else "should"), said.part(start)]
-    participle = further.split(" ")[0]
-    past = past_of_participle(participle) if verb == "have" else None
+    past = past_of_participle(found["next"]) if verb == "have" and found["next"] else None
     if past:
-        return _verb(said, after, participle, agreeing(past, plural))
+        return [adverb, *_verb(said, found.start("next"), found["next"], agreeing(past, plural))]
     if verb == "be":
-        return [Part("are" if plural else "is"), said.part(after)]
-    return _verb(said, start, verb, verb if plural else third_person(verb))
+        return [Part("are" if plural else "is"), adverb, said.part(found.end("verb"))]
+    return [adverb, *_verb(said, found.start("verb"), verb, verb if plural else third_person(verb))]
 
 
 def _verb(said: Said, start: int, verb: str, form: str) -> list[Part]:

@@ -61,6 +61,9 @@ SENTENCE = re.compile(
     r"(?:(?! (?:that|which|who|whom|whose|what|how|when|where|as|if|while|because|than|before|after)\b).)* "
     r"(?:is|was|are|were|will|would|has|had|have|can|could|may|might|should|must|does|did|do)\b"
 )
+# What is there and does something does it: "the existence of troops fighting in the hills".
+THERE = frozenset(("exist", "be present"))
+DOING = re.compile(r"(?P<who>.+) (?P<deed>[a-z]+ing(?: \w+ly)?)")
 END = re.compile(BOUNDARY, re.I)
 OF_SOMEBODY = re.compile(rf" of (?P<argument>.+?){BOUNDARY}", re.I)
 HEAD = re.compile(
@@ -118,6 +121,15 @@ def _with_argument(
     if frame.name == "undergoes" and owner:
         active = _active(frame, mood)
         return [owner, Part(active), argument, rest] if active else None
+    doing = DOING.fullmatch(argument.text) if frame.base in THERE else None
+    if doing:
+        start = found.start("argument")
+        who = content.piece(start, start + doing.end("who"))
+        return [
+            who,
+            Part("are" if is_plural(who.text) else "is"),
+            content.piece(start + doing.start("deed"), len(content.line)),
+        ]
     return [argument, *_said(frame, head, mood, argument, joined=frame.name == "joined"), rest]
 
 
