@@ -21,7 +21,7 @@ ASSERTED = Entry(Stance.ASSERTS, None)
 
 # After "refused" comes what is refused: "to confirm". After "wants to" or "offers" comes what is wanted or offered.
 REFUSED_THING = re.compile(r"(?: (?:to|of|from))? ?(?:\w+ly )?")
-WANTED = re.compile(r"\bto (?:\w+ly )?$|^offer\w* (?:\w+ )?$")
+WANTED = re.compile(r"\bto (?:\w+ly )?$|^offer\w* (?:\w+ ){0,3}$")
 
 
 def stance_of(cue: str, *, before: str = "", after: str = "", content: str = "") -> Stance:
