@@ -42,6 +42,11 @@ def test_a_negation_reaches_the_cue_of_its_own_clause(before: str, stance: Stanc
     assert stance_of("confirmed", before=before) is stance
 
 
+def test_what_is_neither_confirmed_nor_denied_is_left_open() -> None:
+    assert stance_of("denied", before="The army neither confirmed nor ", after=" the raid") is Stance.DOUBTS
+    assert stance_of("confirm", before="The army would not deny or ", after=" the raid") is Stance.DOUBTS
+
+
 def test_a_neutral_cue_leaves_it_to_the_content() -> None:
     assert stance_of("said", content="“That is a lie”") is Stance.DENIES
     assert stance_of("said", content="“We condemn it”") is Stance.CONDEMNS

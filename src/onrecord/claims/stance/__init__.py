@@ -17,6 +17,9 @@ SPACES = re.compile(r"[\s…]+")
 # How many words after a cue may still belong to its phrase: "claimed" … "responsibility".
 FURTHER = 6
 
+# "Neither confirmed nor" before a cue belongs to it: who denies after it does not deny.
+JOINED = re.compile(r"\b(?:confirm|den[iy])\w* n?or$")
+
 ASSERTED = Entry(Stance.ASSERTS, None)
 
 # After "refused" comes what is refused: "to confirm". After "wants to" or "offers" comes what is wanted or offered.
@@ -35,6 +38,8 @@ def stance_of(cue: str, *, before: str = "", after: str = "", content: str = "")
         return Stance.ALLEGES
     if cue == "to":  # a headline's: "Council to scrap night bus"
         return Stance.INTENDS
+    if joined := JOINED.search(before):
+        before, cue = before[: joined.start()], f"{joined[0]} {cue}"
     further = f"{cue} {' '.join(after.split()[:FURTHER])}"
     found = _deciding(cue, further)
     entry = found.entry if found else ASSERTED
