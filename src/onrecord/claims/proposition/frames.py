@@ -116,9 +116,7 @@ def _with_argument(
     if frame.name == "holds":
         subject = owner or source
         return [subject, *_held(frame, found["preposition"], mood, subject), argument, rest] if subject else None
-    if frame.name == "struck" and owner:
-        return [owner, Part(_active(frame, mood) or frame.singular), argument, rest]
-    if frame.name == "undergoes" and owner:
+    if owner and frame.name in ("undergoes", "struck"):
         active = _active(frame, mood)
         return [owner, Part(active), argument, rest] if active else None
     doing = DOING.fullmatch(argument.text) if frame.base in THERE else None

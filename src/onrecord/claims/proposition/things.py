@@ -74,12 +74,17 @@ def held_in_noun(said: Said) -> list[Part] | None:
         return [said.part(shell.end())]
     if said.stance is Stance.DENIES and (done := done_by_source(said, shell.end())):
         return done
-    return said_by_noun(said.content.after(shell.end()), said.source, said.mood)
+    return said_by_noun(said.content.after(shell.end()), _holder(said), said.mood)
 
 
 def noun(said: Said) -> list[Part] | None:
     """Reads "the presence of their troops in Libya"."""
-    return said_by_noun(said.content, said.source, said.mood)
+    return said_by_noun(said.content, _holder(said), said.mood)
+
+
+def _holder(said: Said) -> Part | None:
+    """Whose "knowledge of it" or "part in it" it is, where nobody's is named: only who speaks of himself."""
+    return said.source if said.stance in (Stance.DENIES, Stance.ADMITS, Stance.PROMISES, Stance.INTENDS) else None
 
 
 def there(said: Said) -> list[Part] | None:
