@@ -13,7 +13,18 @@ from onrecord.model.annotated import (
     TimeType,
     Word,
 )
-from onrecord.model.claim import UNNAMED_OUTLET, Attribution, Claim, Kind, Made, Maker, Reading, Stance, Voice
+from onrecord.model.claim import (
+    UNNAMED_OUTLET,
+    Attribution,
+    Claim,
+    Kind,
+    Made,
+    Maker,
+    Proposition,
+    Reading,
+    Stance,
+    Voice,
+)
 from onrecord.model.document import Article, Document, Page, Piece, Rejected
 from onrecord.model.kept import Contest, Entry, KeptArticle, Passage, Summary
 from onrecord.model.link import Link, Relation
@@ -45,6 +56,7 @@ __all__ = [
     "Passage",
     "Piece",
     "Place",
+    "Proposition",
     "Published",
     "Quote",
     "Reading",
