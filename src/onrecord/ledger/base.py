@@ -9,15 +9,18 @@ from datetime import date
 from typing import Protocol
 
 from onrecord.model import (
+    Canon,
     Contest,
     Document,
     Entity,
     Entry,
     KeptArticle,
+    KeptEntity,
     Link,
     Maker,
     Reading,
     Rejected,
+    Ruling,
     Stance,
     Summary,
 )
@@ -55,6 +58,14 @@ class Verification:
 
     checked: dict[str, int]
     faults: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What a canoniser finds an entity by; `number` is the entity's."""
+
+    number: int
+    keys: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +109,26 @@ class View(Protocol):
         """One entity, by its id or the beginning of it, with the article that mentions it. Raises `NotFound`."""
         ...
 
+    def entities(self, *, after: int = 0, limit: int = 500) -> list[KeptEntity]:
+        """All entities, in the order they came in, from the one after number `after`."""
+        ...
+
+    def called(self, called: Called, *, limit: int = 50) -> list[KeptEntity]:
+        """The entities that came in before, and are found by one of the same keys; the earliest ones."""
+        ...
+
+    def named(self, name: str) -> list[KeptEntity]:
+        """The entities whose names hold all words of `name`, in the order they came in."""
+        ...
+
+    def identity(self, entity_ids: Iterable[str]) -> list[KeptEntity]:
+        """These entities and all that are one with any of them, in the order they came in."""
+        ...
+
+    def canon(self, entity_ids: Iterable[str] | None = None) -> Canon:
+        """Which entities are one: of all, or only of those that have to do with `entity_ids`."""
+        ...
+
     def contests(self, claim_ids: Iterable[str] | None = None) -> Iterator[Contest]:
         """The links between current claims that part, surest first; all, or those that touch `claim_ids`."""
         ...
@@ -138,6 +169,29 @@ class Writer(Protocol):
 
     def link(self, links: Iterable[Link], maker: Maker, *, up_to: int) -> int:
         """Take in links, and note that `maker` has looked at all claims up to that number; gives how many are new."""
+        ...
+
+
+    def canonised_up_to(self, maker: Maker) -> int:
+        """The number of the last entity that `maker`, a canoniser, has looked at; 0 where it has looked at none."""
+        ...
+
+    def add_called(self, called: Iterable[Called]) -> None:
+        """Make entities findable by `View.called`."""
+        ...
+
+    def canonise(self, rulings: Iterable[Ruling], maker: Maker, *, up_to: int) -> int:
+        """Take in a machine's rulings, and note that it has looked at all entities up to that number.
+
+        Gives how many are new. Those of the canoniser that was at work last count, and no other machine's.
+        """
+        ...
+
+    def rule(self, ruling: Ruling) -> bool:
+        """Take in a person's ruling on two entities; gives whether it is another than that person's last on them.
+
+        Raises `NotFound` if the ledger does not hold one of the two, and `ValueError` for a machine's ruling.
+        """
         ...
 
 

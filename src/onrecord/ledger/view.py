@@ -28,15 +28,18 @@ from sqlalchemy import (
 
 from onrecord.errors import NotFound
 from onrecord.ledger import schema as s
-from onrecord.ledger.base import ClaimQuery, Key, Verification
+from onrecord.ledger.base import Called, ClaimQuery, Key, Verification
+from onrecord.ledger.identities import canon_of, kin_of
 from onrecord.ledger.rows import entry_of, published_of, span_of, spans_of
 from onrecord.ledger.verify import verify
 from onrecord.model import (
+    Canon,
     Claim,
     Contest,
     Entity,
     Entry,
     KeptArticle,
+    KeptEntity,
     Link,
     Passage,
     Rejected,
@@ -263,6 +266,55 @@ class SqlView:
 
     def _was_linked(self) -> ColumnElement[bool]:
         return s.link.c.at <= self._as_of if self._as_of else literal(True)
+
+    # Entities
+
+    def entities(self, *, after: int = 0, limit: int = 500) -> list[KeptEntity]:
+        """All entities, in the order they came in, from the one after number `after`."""
+        return self._kept_entities(s.entity.c.number > after, limit=limit)
+
+    def called(self, called: Called, *, limit: int = 50) -> list[KeptEntity]:
+        """The entities that came in before, and are found by one of the same keys; the earliest ones."""
+        found = select(s.called.c.entity).where(s.called.c.key.in_(called.keys), s.called.c.entity < called.number)
+        return self._kept_entities(s.entity.c.number.in_(found), limit=limit)
+
+    def named(self, name: str) -> list[KeptEntity]:
+        """The entities whose names hold all words of `name`, in the order they came in."""
+        words = [s.entity.c.name.icontains(word, autoescape=True) for word in _text(name).split()]
+        return self._kept_entities(*words, limit=PAGE) if words else []
+
+    def identity(self, entity_ids: Iterable[str]) -> list[KeptEntity]:
+        """These entities and all that are one with any of them, in the order they came in."""
+        ids = list(entity_ids)
+        canon = self.canon(ids)
+        wanted = list({each for entity_id in ids for each in canon.same(entity_id)})
+        found = self._kept_entities(s.entity.c.id.in_(_listed("ids")), wanted={"ids": wanted})
+        return found
+
+    def canon(self, entity_ids: Iterable[str] | None = None) -> Canon:
+        """Which entities are one: of all, or only of those that have to do with `entity_ids`."""
+        with self._engine.connect() as connection:
+            kin = None if entity_ids is None else kin_of(connection, list(entity_ids))
+            return canon_of(connection, kin, self._as_of)
+
+    def _kept_entities(
+        self, *conditions: ColumnElement[bool], limit: int | None = None, wanted: dict[str, Any] | None = None
+    ) -> list[KeptEntity]:
+        statement = (
+            select(s.entity, s.article.c.id.label("article_id"))
+            .join(s.article, s.article.c.number == s.entity.c.article)
+            .where(*conditions, *self._was_mentioned())
+            .order_by(s.entity.c.number)
+            .limit(limit)
+        )
+        with self._engine.connect() as connection:
+            rows = connection.execute(statement, wanted).all()
+        return [KeptEntity(row.number, row.id, row.name, row.type, row.article_id) for row in rows]
+
+    def _was_mentioned(self) -> Iterator[ColumnElement[bool]]:
+        """Whether a reading that was in by the moment of this view mentions the entity."""
+        if self._as_of:
+            yield exists().where(s.mention.c.entity == s.entity.c.number, self._seen(s.mention.c.reading))
 
     # Articles and the rest
 

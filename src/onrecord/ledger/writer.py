@@ -4,21 +4,32 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, bindparam, func, select, text
 from sqlalchemy.dialects.sqlite import insert
 
+from onrecord.errors import NotFound
 from onrecord.ledger import schema as s
-from onrecord.ledger.base import Key
+from onrecord.ledger.base import Called, Key
 from onrecord.ledger.clock import now
-from onrecord.model import Article, Document, Link, Made, Maker, Reading, Rejected, Span
+from onrecord.model import Article, Document, Link, Made, Maker, Reading, Rejected, Ruling, Span
 from onrecord.model.claim import pairs
 from onrecord.model.span import shared_characters
 
 INDEX_WORDS = text(
     "INSERT INTO claim_words (rowid, content_text, source_text) "
     "SELECT number, content_text, source_text FROM claim WHERE number > :after AND article = :article"
+)
+
+LAST_VERDICT = (
+    select(s.ruling.c.verdict)
+    .where(s.ruling.c.left.in_((bindparam("left"), bindparam("right"))))
+    .where(s.ruling.c.right.in_((bindparam("left"), bindparam("right"))))
+    .where(s.ruling.c.by == bindparam("by"), s.ruling.c.person == bindparam("person"))
+    .order_by(s.ruling.c.number.desc())
+    .limit(1)
 )
 
 
@@ -110,6 +121,34 @@ class SqlWriter:
             _add(connection, s.link, *rows)
             connection.execute(insert(s.linked), [{"up_to": up_to} | by])
             return len(new)
+
+    def canonised_up_to(self, maker: Maker) -> int:
+        """The number of the last entity that `maker`, a canoniser, has looked at; 0 where it has looked at none."""
+        last = select(func.max(s.canonised.c.up_to)).where(s.canonised.c.by == str(maker))
+        with self._engine.connect() as connection:
+            return connection.execute(last).scalar_one() or 0
+
+    def add_called(self, called: Iterable[Called]) -> None:
+        """Make entities findable by `View.called`."""
+        with self._engine.begin() as connection:
+            _add(connection, s.called, *({"key": key, "entity": each.number} for each in called for key in each.keys))
+
+    def canonise(self, rulings: Iterable[Ruling], maker: Maker, *, up_to: int) -> int:
+        """Take in a machine's rulings, and note that it has looked at all entities up to that number."""
+        with self._engine.begin() as connection:
+            new = sum(_keep_ruling(connection, replace(each, by=str(maker), person=False)) for each in rulings)
+            connection.execute(insert(s.canonised), [{"by": str(maker), "up_to": up_to, "at": now()}])
+            return new
+
+    def rule(self, ruling: Ruling) -> bool:
+        """Take in a person's ruling on two entities; gives whether it is another than that person's last on them.
+
+        Raises `NotFound` if the ledger does not hold one of the two, and `ValueError` for a machine's ruling.
+        """
+        if not ruling.person:
+            raise ValueError(f"rule takes a person's ruling, got one by {ruling.by!r}; a machine's go to canonise.")
+        with self._engine.begin() as connection:
+            return _keep_ruling(connection, ruling)
 
 
 def _add(connection: Connection, table: Table, *rows: dict[str, Any]) -> int:
@@ -283,6 +322,21 @@ def _link_row(link: Link, claims: dict[str, int]) -> dict[str, Any]:
         "score": link.score,
         "reasons": list(link.reasons),
     }
+
+
+def _keep_ruling(connection: Connection, ruling: Ruling) -> bool:
+    """Keep a ruling that is not what its judge said last on these two; gives whether it was kept."""
+    numbers = _numbers(connection, s.entity, [ruling.left, ruling.right])
+    for end in (ruling.left, ruling.right):
+        if end not in numbers:
+            raise NotFound(end, "the ledger holds no such entity.")
+    left, right = numbers[ruling.left], numbers[ruling.right]
+    row = {"left": left, "right": right, "verdict": ruling.verdict.value, "score": ruling.score}
+    row |= {"reasons": list(ruling.reasons), "by": ruling.by, "person": int(ruling.person), "at": now()}
+    if connection.execute(LAST_VERDICT, row).scalar() == ruling.verdict:
+        return False
+    connection.execute(insert(s.ruling), [row])
+    return True
 
 
 def _made_row(made: Made, claim: int, reading: int, entities: dict[str, int]) -> dict[str, Any]:
