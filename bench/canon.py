@@ -95,7 +95,7 @@ def n3(data: Path, name: str) -> list[Told]:
     """The mentions of one part of N3 with their links, typed by a parser."""
     from onrecord.annotate.parse import SpacyAnnotator
 
-    lines = read_lines(data / "entity-linking-news" / N3[name])
+    lines = [line for line in read_lines(data / "entity-linking-news" / N3[name]) if line["text"]]
     articles = [article_of({"id": line["id"], "text": line["text"]}) for line in lines]
     parsed = SpacyAnnotator().annotate([Annotated(article) for article in articles])
     return [_of_n3(line, annotated) for line, annotated in zip(lines, parsed, strict=True)]
@@ -189,8 +189,8 @@ def table(figures: Mapping[str, float]) -> list[str]:
     return [
         "## Who is who across articles",
         "",
-        "B-cubed over named mentions that people marked, by `python -m bench.canon`. MEANTIME's development topics were",
-        "looked at while the rules were made; N3 (Reuters-21578 stories and single sentences of feeds) was measured only.",
+        "B-cubed over named mentions that people marked, by `python -m bench.canon`. MEANTIME's development topics",
+        "were looked at while the rules were made; N3 (Reuters-21578, and sentences of feeds) was only measured.",
         "",
         "| | mentions | precision | recall | F1 | F1 of comparing strings |",
         "| --- | --- | --- | --- | --- | --- |",
@@ -210,7 +210,8 @@ def _rows(figures: Mapping[str, float]) -> Iterator[str]:
     for key, name in names.items():
         mentions = figures.get(f"canon.{key}mentions")
         values = (figures[f"canon.{key}{each}"] for each in ("precision", "recall", "f1", "string_f1"))
-        yield f"| {name} | {'' if mentions is None else int(mentions)} | " + " | ".join(f"{v:.3f}" for v in values) + " |"
+        cells = ["" if mentions is None else str(int(mentions)), *(f"{value:.3f}" for value in values)]
+        yield f"| {name} | {' | '.join(cells)} |"
 
 
 def mistakes(told: Sequence[Told]) -> Iterator[str]:

@@ -171,7 +171,6 @@ class Writer(Protocol):
         """Take in links, and note that `maker` has looked at all claims up to that number; gives how many are new."""
         ...
 
-
     def canonised_up_to(self, maker: Maker) -> int:
         """The number of the last entity that `maker`, a canoniser, has looked at; 0 where it has looked at none."""
         ...

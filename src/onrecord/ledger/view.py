@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cached_property
 from itertools import islice
 from typing import Any
@@ -84,6 +84,10 @@ class SqlView:
         query = _writable(query)
         statement = self._entries()
         number: ColumnElement[int] = s.claim.c.number
+        also = self._also_called(query.source) if query.source else []
+        if also and query.source:
+            statement = statement.where(_said_by(query.source, also))
+            query = replace(query, source=None)
         if words := _match_of(query):
             statement, number = statement.where(*_matching(words)), s.claim_words.c.rowid
         statement = statement.where(number > after, *self._conditions(query))
@@ -193,9 +197,9 @@ class SqlView:
         if query.own_voice is not None:
             yield s.claim.c.attributed == int(not query.own_voice)
         if query.about:
-            yield from _mentions(query.about, ())
+            yield from _mentions(query.about, (), self._also_called(query.about))
         if query.place:
-            yield from _mentions(query.place, PLACE_TYPES)
+            yield from _mentions(query.place, PLACE_TYPES, self._also_called(query.place))
         if query.contested:
             yield s.claim.c.number.in_(self._contested())
 
@@ -288,14 +292,23 @@ class SqlView:
         ids = list(entity_ids)
         canon = self.canon(ids)
         wanted = list({each for entity_id in ids for each in canon.same(entity_id)})
-        found = self._kept_entities(s.entity.c.id.in_(_listed("ids")), wanted={"ids": wanted})
-        return found
+        return self._kept_entities(s.entity.c.id.in_(_listed("ids")), wanted={"ids": wanted})
 
     def canon(self, entity_ids: Iterable[str] | None = None) -> Canon:
         """Which entities are one: of all, or only of those that have to do with `entity_ids`."""
         with self._engine.connect() as connection:
             kin = None if entity_ids is None else kin_of(connection, list(entity_ids))
             return canon_of(connection, kin, self._as_of)
+
+    def _also_called(self, name: str) -> list[int]:
+        """The numbers of the entities that are called otherwise, and are one with one that is called so."""
+        words = [s.entity.c.name.icontains(word, autoescape=True) for word in name.split()]
+        ruled = or_(s.entity.c.number.in_(select(s.ruling.c.left)), s.entity.c.number.in_(select(s.ruling.c.right)))
+        named = [each.id for each in self._kept_entities(*words, ruled)] if words else []
+        if not named:
+            return []
+        known = set(named)
+        return [each.number for each in self.identity(named) if each.id not in known]
 
     def _kept_entities(
         self, *conditions: ColumnElement[bool], limit: int | None = None, wanted: dict[str, Any] | None = None
@@ -570,10 +583,19 @@ def _published(query: ClaimQuery) -> Iterator[ColumnElement[bool]]:
         yield s.article.c.published_earliest <= query.until.isoformat()
 
 
-def _mentions(name: str, types: tuple[str, ...]) -> Iterator[ColumnElement[bool]]:
-    """Whether an entity of that name is mentioned in the claim's content; first of all, in its article."""
+def _said_by(name: str, also: list[int]) -> ColumnElement[bool]:
+    """Whether the source's words hold the name's, or the source is one of the entities `also`."""
+    words = _match_of(ClaimQuery(source=name))
+    matching = select(s.claim_words.c.rowid).where(s.claim_words.c.claim_words.op("MATCH")(words))
+    return or_(s.claim.c.number.in_(matching), s.made.c.entity.in_(also))
+
+
+def _mentions(name: str, types: tuple[str, ...], also: list[int]) -> Iterator[ColumnElement[bool]]:
+    """Whether an entity of that name, or one of `also`, is mentioned in the claim's content; first, in its article."""
     span = func.json_each(s.claim.c.content).table_valued("value")
     named = s.entity.c.name.icontains(name, autoescape=True)
+    if also:
+        named = or_(named, s.entity.c.number.in_(also))
     if types:
         named = and_(named, s.entity.c.type.in_(types))
     # "+ 0" keeps SQLite from going article by article, and then sorting all that it found for one page.

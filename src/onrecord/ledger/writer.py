@@ -135,9 +135,10 @@ class SqlWriter:
 
     def canonise(self, rulings: Iterable[Ruling], maker: Maker, *, up_to: int) -> int:
         """Take in a machine's rulings, and note that it has looked at all entities up to that number."""
+        at = now()
         with self._engine.begin() as connection:
-            new = sum(_keep_ruling(connection, replace(each, by=str(maker), person=False)) for each in rulings)
-            connection.execute(insert(s.canonised), [{"by": str(maker), "up_to": up_to, "at": now()}])
+            new = sum(_keep_ruling(connection, replace(each, by=str(maker), person=False), at) for each in rulings)
+            connection.execute(insert(s.canonised), [{"by": str(maker), "up_to": up_to, "at": at}])
             return new
 
     def rule(self, ruling: Ruling) -> bool:
@@ -148,7 +149,7 @@ class SqlWriter:
         if not ruling.person:
             raise ValueError(f"rule takes a person's ruling, got one by {ruling.by!r}; a machine's go to canonise.")
         with self._engine.begin() as connection:
-            return _keep_ruling(connection, ruling)
+            return _keep_ruling(connection, ruling, now())
 
 
 def _add(connection: Connection, table: Table, *rows: dict[str, Any]) -> int:
@@ -324,15 +325,22 @@ def _link_row(link: Link, claims: dict[str, int]) -> dict[str, Any]:
     }
 
 
-def _keep_ruling(connection: Connection, ruling: Ruling) -> bool:
+def _keep_ruling(connection: Connection, ruling: Ruling, at: str) -> bool:
     """Keep a ruling that is not what its judge said last on these two; gives whether it was kept."""
     numbers = _numbers(connection, s.entity, [ruling.left, ruling.right])
     for end in (ruling.left, ruling.right):
         if end not in numbers:
             raise NotFound(end, "the ledger holds no such entity.")
-    left, right = numbers[ruling.left], numbers[ruling.right]
-    row = {"left": left, "right": right, "verdict": ruling.verdict.value, "score": ruling.score}
-    row |= {"reasons": list(ruling.reasons), "by": ruling.by, "person": int(ruling.person), "at": now()}
+    row = {
+        "left": numbers[ruling.left],
+        "right": numbers[ruling.right],
+        "verdict": ruling.verdict.value,
+        "score": ruling.score,
+        "reasons": list(ruling.reasons),
+        "by": ruling.by,
+        "person": int(ruling.person),
+        "at": at,
+    }
     if connection.execute(LAST_VERDICT, row).scalar() == ruling.verdict:
         return False
     connection.execute(insert(s.ruling), [row])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from onrecord.ledger.base import Called, Ledger, View
 from onrecord.model import Canon, KeptEntity, Maker, Ruling, Verdict
-from onrecord.reconcile.canon.merge import matches
+from onrecord.reconcile.canon.merge import Match, matches
 from onrecord.reconcile.canon.profile import Profile, profiles_of
 
 MAKER = Maker("canon", "1")
@@ -28,7 +28,7 @@ def canonise(ledger: Ledger) -> int:
     while entities := view.entities(after=last, limit=BATCH):
         last = entities[-1].number
         known = [(entity, profile) for entity in entities if (profile := profiles.of(entity))]
-        writer.add_called(Called(entity.number, (*profile.strong_keys, *profile.weak_keys)) for entity, profile in known)
+        writer.add_called(Called(entity.number, profile.keys) for entity, profile in known)
         new += writer.canonise(_rulings(view, profiles, known), MAKER, up_to=last)
     return new
 
@@ -58,17 +58,17 @@ def _rulings(view: View, profiles: Profiles, known: Sequence[tuple[KeptEntity, P
     heads: dict[str, str] = {}
     rulings: list[Ruling] = []
     for entity, profile in known:
-        near = [found for each in candidates[entity.id] if (found := profiles.of(each))]
+        near = [other for each in candidates[entity.id] if (other := profiles.of(each))]
         found = matches(profile, near, {each.id: _head(each.id, heads, canon) for each in near})
-        for match in found:
-            likeness = match.likeness
-            rulings.append(
-                Ruling(match.profile.id, entity.id, Verdict.YES, likeness.score, likeness.reasons, str(MAKER))
-            )
-        if found:
-            joined = [_head(match.profile.id, heads, canon) for match in found]
+        rulings += (_ruling(match, entity) for match in found)
+        if joined := [_head(match.profile.id, heads, canon) for match in found]:
             heads.update(dict.fromkeys([entity.id, *joined[1:]], joined[0]))
     return rulings
+
+
+def _ruling(match: Match, entity: KeptEntity) -> Ruling:
+    likeness = match.likeness
+    return Ruling(match.profile.id, entity.id, Verdict.YES, likeness.score, likeness.reasons, str(MAKER))
 
 
 def _head(entity_id: str, heads: dict[str, str], canon: Canon) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.reconcile.canon.fold import NO_NAME, consonants, fold, sounds
+from onrecord.reconcile.canon.fold import NO_NAME, consonants, fold, is_abbreviation, sounds
 from onrecord.reconcile.canon.gazetteer import gazetteer
 from onrecord.reconcile.canon.office import Office
 from onrecord.reconcile.canon.profile import PERSON, Profile
@@ -26,6 +26,8 @@ SURNAME = 0.4
 NO_OTHER = 0.1  # where nobody else of that surname is known
 SHORT_FORM = 0.4  # "Cerberus" and "Cerberus Capital"
 AMBIGUOUS = 0.4
+OTHER_TYPE = 0.5  # one word, and one of the two is a place, the other none
+SHORT_NAME = 4  # letters
 
 SAME_OFFICE = 0.3
 OTHER_OFFICE = -0.6
@@ -49,7 +51,8 @@ def compare(left: Profile, right: Profile, *, alone: bool = False) -> Likeness |
         return _both_known(left, right)
     if not _may_be_one(left, right):
         return None
-    found = _people(left, right, alone) if left.group == PERSON else _things(left, right)
+    are_people = left.group == right.group == PERSON
+    found = _people(left, right, alone) if are_people else _things(left, right)
     if found is None:
         return None
     score, why = found
@@ -94,29 +97,30 @@ def _both_known(left: Profile, right: Profile) -> Likeness | None:
 
 
 def _may_be_one(left: Profile, right: Profile) -> bool:
-    """Whether the types allow it: a person is never a place, though a body may be taken for a place or a people."""
-    if (left.group == PERSON) != (right.group == PERSON):
-        return False
+    """Whether the types allow it: a person is no place, though a body may be taken for a place or a people."""
     if left.group == right.group:
         return True
-    # What a parser takes a long name or an abbreviation for is often wrong.
-    return bool(left.abbreviations & right.abbreviations) or any(" " in name for name in left.folded & right.folded)
+    if PERSON in (left.group, right.group):
+        return _share_a_long_name(left, right)
+    # What a parser takes a name for is often wrong.
+    return bool(left.folded & right.folded)
+
+
+def _share_a_long_name(left: Profile, right: Profile) -> bool:
+    return any(" " in name for name in left.folded & right.folded)
 
 
 def _things(left: Profile, right: Profile) -> tuple[float, str] | None:
     """What the names of two things say."""
     if shared := left.folded & right.folded:
-        if left.ambiguous or right.ambiguous:
-            return AMBIGUOUS, f"both are called “{left.name}”, as others are"
-        name = max(shared, key=len)
-        return (SAME_NAME if " " in name else SAME_WORD), f"both are called “{_spelled(left, name)}”"
+        return _by_shared_name(left, right, max(shared, key=len))
     if left.ambiguous or right.ambiguous:
         return None
     if _side_by_side(left, right):
         return None
     if left.cores & right.cores:
         return SAME_CORE, f"“{left.name}” and “{right.name}” differ in the form of the company only"
-    if {sounds(name) for name in left.folded if len(name) > 6} & {sounds(name) for name in right.folded if len(name) > 6}:
+    if left.spellings & right.spellings:
         return SAME_SOUND, f"“{left.name}” and “{right.name}” are two spellings of one name"
     if (left.abbreviations & right.initials) or (right.abbreviations & left.initials):
         score = SAME_CORE if left.article_id == right.article_id else INITIALS
@@ -124,6 +128,25 @@ def _things(left: Profile, right: Profile) -> tuple[float, str] | None:
     if _begins(left, right) or _begins(right, left):
         return SHORT_FORM, f"“{left.name}” and “{right.name}”: one is how the other begins"
     return None
+
+
+def _by_shared_name(left: Profile, right: Profile, name: str) -> tuple[float, str] | None:
+    if left.ambiguous or right.ambiguous:
+        return AMBIGUOUS, f"both are called “{left.name}”, as others are"
+    why = f"both are called “{_spelled(left, name)}”"
+    if " " in name:
+        return SAME_NAME, why
+    if not _same_case(left, right, name):
+        return None
+    return (SAME_WORD if left.group == right.group else OTHER_TYPE), why
+
+
+def _same_case(left: Profile, right: Profile, folded: str) -> bool:
+    """Whether both write a short name in capitals, or neither does: "KIA" is not "Kia"."""
+    if len(folded) > SHORT_NAME:
+        return True
+    ours, theirs = ({is_abbreviation(n) for n in each.names if fold(n) == folded} for each in (left, right))
+    return bool(ours & theirs)
 
 
 def _side_by_side(left: Profile, right: Profile) -> bool:

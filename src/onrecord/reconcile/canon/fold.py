@@ -25,7 +25,9 @@ NO_NAME = frozenset(
     """.split()
 )
 
-PARTICLES = frozenset("al el ad ar as ash at an de del della di da du la le van von der den bin ibn ben bint abu".split())
+PARTICLES = frozenset(
+    "al el ad ar as ash at an de del della di da du la le van von der den bin ibn ben bint abu".split()
+)
 # From the many ways to write sounds of Arabic, Persian, Russian or Ukrainian in English to one of them, in this order.
 SOUNDS = tuple(
     (re.compile(pattern), sound)

@@ -88,11 +88,14 @@ class Gazetteer:
     def find(self, name: str, setting: Setting = Setting(), *, before: str = "") -> Known | None:
         """What a name stands for, where it is known and can be only one thing in its setting.
 
-        `before` is what stands right before the name: of "Libya's Foreign Ministry", if that is not in the name.
+        `before` is the word right before the name, which may be that of a country.
         """
         folded = fold(name)
+        if before and self._country_code(fold(before)):
+            # Of "the Israeli army" a parser may take "army" for the name.
+            folded = f"{fold(before)} {folded}"
         for form in _forms(folded):
-            if found := self._exact(form, name, setting) or self._in_country(form, name, setting, before):
+            if found := self._exact(form, name, setting) or self._in_country(form, setting):
                 return found
         return self._sounding(folded) if not is_abbreviation(name) else None
 
@@ -136,11 +139,9 @@ class Gazetteer:
         rows = list(dict.fromkeys(rows))
         return rows[0] if len(rows) == 1 else _by_clues(rows, setting)
 
-    def _in_country(self, folded: str, name: str, setting: Setting, before: str) -> Known | None:
-        """An office that many countries have, of the country that the name or the words around it give."""
+    def _in_country(self, folded: str, setting: Setting) -> Known | None:
+        """An office that many countries have, of the country that its name or else the article is about."""
         country, office = self._country_of(folded)
-        if country is None:
-            country, office = self._country_of(fold(before))[0] if before else None, folded
         here = country or setting.country
         if here is None:
             return None
@@ -214,7 +215,7 @@ def _by_clues(rows: list[Known], setting: Setting) -> Known | None:
 @cache
 def gazetteer() -> Gazetteer:
     """The names that come with the package."""
-    with files("onrecord.reconcile.canon").joinpath("names.csv").open(encoding="utf-8", newline="") as lines:
+    with files("onrecord.reconcile.canon").joinpath("names.csv").open(encoding="utf-8") as lines:
         return Gazetteer(_known(row) for row in csv.DictReader(lines))
 
 

@@ -60,7 +60,8 @@ BEFORE = re.compile(
 )
 # ", the mayor of Tarn," and "(mayor of Tarn)".
 AFTER = re.compile(
-    rf"^,? ?[(,]? ?(?:(?:the|a|an|now|then|who is|who was|former|ex-) ?)*(?P<scope>(?:[\w.&'’-]+ ){{0,4}}?)\b(?P<role>{_ROLE})\b"
+    r"^ ?(?:(?:the|a|an|now|then|who is|who was|former|ex-) ?)*"
+    rf"(?P<scope>(?:[\w.&'’-]+ ){{0,4}}?)\b(?P<role>{_ROLE})\b"
     rf"(?: (?:of|for|at|in|to|from) (?:the )?(?P<of>(?:[\w.&'’-]+ ?){{1,5}}))?",
     re.IGNORECASE,
 )
@@ -69,7 +70,8 @@ REACH = 70  # characters on each side of a name
 STOPS = re.compile(r"[;:!?“”\"()\n]|(?<=[a-z]{3})\. ")
 IDLE = frozenset(
     """the a an of for at in to from and by with on as his her its their who is was said says say told tells s former
-    ex deputy vice late new then now senior chief acting interim one top two after that has have had were are but""".split()
+    ex deputy vice late new then now senior chief acting interim one top two after that has have had were are but
+    """.split()
 )
 
 
@@ -96,10 +98,10 @@ def without_office(folded: str) -> str:
 
 def office_at(text: str, start: int, end: int) -> Office | None:
     """The office that stands right before or right after a name at `text[start:end]`."""
-    before = " ".join(STOPS.split(text[max(0, start - REACH) : start])[-1].split(" "))
-    if found := BEFORE.search(before.replace("\n", " ")):
+    before = STOPS.split(text[max(0, start - REACH) : start])[-1]
+    if found := BEFORE.search(before):
         return _office(found)
-    after = text[end : end + REACH].replace("\n", " ")
+    after = text[end : end + REACH]
     if APPOSED.match(after) and (found := AFTER.match(STOPS.split(after.lstrip(" (,"))[0])):
         return _office(found)
     return None

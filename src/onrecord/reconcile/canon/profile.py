@@ -17,10 +17,13 @@ PERSON = "person"
 GROUPS = {"PERSON": PERSON, "GPE": "place", "LOC": "place", "FAC": "place", "ORG": "body", "NORP": "people"}
 
 IN_BRACKETS = re.compile(r"^['’\"”]?s? \(\s*[\"“]?([A-Z][A-Za-z.&-]{1,9})[\"”]?\s*\)")
-ADDRESS = re.compile(r"^(?:mr|mrs|ms|miss|sir|lord|lady|dame|dr|st|sheikh|shaikh|hajji|sayyid|haji|prof|gen|col|maj|capt)\.? ")
+ADDRESS = re.compile(r"^(?:mr|mrs|ms|miss|sir|lord|lady|dame|dr|st|sheikh|shaikh|hajji|haji|sayyid|prof)\.? ")
+SERVANT_OF = re.compile(r"\babd(?:[uea][lr])? (?:[ae]l )?(?=\w)")  # "Abdul Rahman" and "Abdelrahman"
 SUFFIX = re.compile(r" (?:jr|sr|ii|iii|iv)$")
 # A capital that is somewhere is a town; one that says and wants things is a government.
-LOCATIVE = re.compile(r"\b(?:in|near|from|at|to|outside|around|through|over|of|into|across|for|visit|left)\s+(?:the\s+)?$", re.I)
+LOCATIVE = re.compile(
+    r"\b(?:in|near|from|at|to|outside|around|through|over|of|into|across|for|visit|left)\s+(?:the\s+)?$", re.IGNORECASE
+)
 ACTS = re.compile(
     r"^\s+(?:has\s+|had\s+|also\s+)?(?:says?|said|den(?:ies|ied)|accus(?:es|ed)|reject(?:s|ed)|condemn(?:s|ed)|warn(?:s|ed)|"
     r"announced|wants?|insist(?:s|ed)|claim(?:s|ed)|call(?:s|ed)|agreed|refused|hopes?|believes?|supports?|backs?|blames?|"
@@ -55,6 +58,11 @@ class Profile:
         return frozenset(filter(None, map(fold, self.names)))
 
     @cached_property
+    def spellings(self) -> frozenset[str]:
+        """How its names sound that are long enough to be known by that."""
+        return frozenset(sounds(name) for name in self.folded if len(name) > 6)
+
+    @cached_property
     def cores(self) -> frozenset[str]:
         return frozenset(map(core, self.folded))
 
@@ -70,11 +78,16 @@ class Profile:
     def person_name(self) -> tuple[str, ...]:
         """The words of the longest name, without forms of address and particles."""
         longest = max(map(_addressless, self.folded), key=lambda name: len(name.split()), default="")
-        return tuple(word for word in longest.split() if word not in PARTICLES) or tuple(longest.split())
+        words = SERVANT_OF.sub("abdul", longest).split()
+        return tuple(word for word in words if word not in PARTICLES) or tuple(words)
 
     @cached_property
     def surname(self) -> str:
         return sounds(self.person_name[-1]) if self.person_name else ""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return (*self.strong_keys, *self.weak_keys)
 
     @cached_property
     def strong_keys(self) -> tuple[str, ...]:
@@ -84,7 +97,7 @@ class Profile:
         if self.group == PERSON and len(self.person_name) > 1:
             keys.append(f"s:{sounds(' '.join((self.person_name[0], self.person_name[-1])))}")
         elif self.group != PERSON:
-            keys += sorted({f"s:{sounds(name)}" for name in self.folded if len(name) > 6})
+            keys += sorted(f"s:{spelling}" for spelling in self.spellings)
         return tuple(dict.fromkeys(keys))
 
     @cached_property
@@ -93,7 +106,10 @@ class Profile:
         if self.group == PERSON:
             return (f"f:{consonants(self.person_name[-1])}",) if self.person_name else ()
         keys = [f"a:{letters}" for letters in sorted(self.abbreviations | self.initials)]
-        return (*keys, *(f"h:{head}" for head in sorted({name.split()[0] for name in self.folded}) if head not in NO_NAME))
+        return (
+            *keys,
+            *(f"h:{head}" for head in sorted({name.split()[0] for name in self.folded}) if head not in NO_NAME),
+        )
 
 
 def profiles_of(text: str, entities: Sequence[Entity], article_id: str = "") -> dict[str, Profile]:
@@ -165,7 +181,7 @@ def _acts(entity: Entity, text: str) -> bool:
 
 
 def _office(entity: Entity, text: str) -> Office | None:
-    """The office that most of its mentions give, the first one of equals; one that says of what before one that does not."""
+    """The office that most of its mentions give, the first of equals; one that says of what comes before others."""
     found = Counter(filter(None, (office_at(text, span.start, span.end) for span in entity.mentions)))
     return max(found, key=lambda office: (bool(office.of), found[office]), default=None)
 
