@@ -25,7 +25,7 @@ RULINGS = (
         entity INTEGER NOT NULL,
         PRIMARY KEY ("key", entity),
         FOREIGN KEY(entity) REFERENCES entity (number)
-    ) STRICT, WITHOUT ROWID""",
+    ) WITHOUT ROWID, STRICT""",
     """CREATE TABLE ruling (
         number INTEGER NOT NULL,
         "left" INTEGER NOT NULL,

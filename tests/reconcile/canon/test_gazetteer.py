@@ -10,7 +10,10 @@ UKRAINE = Setting("Ukraine and Russia talked.", (("UA", 4), ("RU", 2)))
 BOTH = Setting("Ukraine and Russia talked.", (("UA", 2), ("RU", 2)))
 
 
-def found(name, setting=Setting(), **more):
+NOWHERE = Setting()
+
+
+def found(name, setting=NOWHERE, **more):
     known = gazetteer().find(name, setting, **more)
     return known.id if known else None
 

@@ -58,10 +58,12 @@ BEFORE = re.compile(
     rf"(?: (?:of|for|at|in|to|from) (?:the )?(?P<of>(?:[\w.&'’-]+ ?){{1,5}}))?,? $",
     re.IGNORECASE,
 )
+# Words after which an office is somebody else's: ", who met the mayor", ", said the mayor".
+_NOT_APPOSED = "who|which|whose|that|said|says|told|tells|met|meets|asked|accused|urged|with|by|to|from|as|the"
 # ", the mayor of Tarn," and "(mayor of Tarn)".
 AFTER = re.compile(
-    r"^ ?(?:(?:the|a|an|now|then|who is|who was|former|ex-) ?)*"
-    rf"(?P<scope>(?:[\w.&'’-]+ ){{0,4}}?)\b(?P<role>{_ROLE})\b"
+    r"^ ?(?!and\b|but\b)(?:(?:the|a|an|now|then|who is|who was|former|ex-) ?)*"
+    rf"(?P<scope>(?:(?!(?:{_NOT_APPOSED})\b)[\w.&'’-]+ ){{0,4}}?)\b(?P<role>{_ROLE})\b"
     rf"(?: (?:of|for|at|in|to|from) (?:the )?(?P<of>(?:[\w.&'’-]+ ?){{1,5}}))?",
     re.IGNORECASE,
 )
