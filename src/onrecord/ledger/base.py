@@ -31,8 +31,9 @@ class ClaimQuery:
     """Which claims to list; every condition that is given must hold.
 
     `words`, `text` and `source` hold words, all of which must occur: in the claim's words or its source's, in the
-    claim's alone, in the source's alone. `about` and
-    `place` are names of entities mentioned in the claim. `since` and `until` bound the day of publication, both
+    claim's alone, in the source's alone; a source fits too that is one with something of that name. `about` and
+    `place` are names of entities mentioned in the claim, or of what is one with them; `said_by` are ids of entities,
+    one of which is the source. `since` and `until` bound the day of publication, both
     included; an article whose day is vague fits if any day of it does, one without a day never does. `contested`
     keeps the claims that contradict another. Superseded claims are left out unless `superseded` asks for them.
     """
@@ -50,6 +51,7 @@ class ClaimQuery:
     own_voice: bool | None = None
     contested: bool = False
     superseded: bool = False
+    said_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +115,8 @@ class View(Protocol):
         """All entities, in the order they came in, from the one after number `after`."""
         ...
 
-    def called(self, called: Called, *, limit: int = 50) -> list[KeptEntity]:
-        """The entities that came in before, and are found by one of the same keys; the earliest ones."""
+    def called(self, keys: Iterable[str], *, limit: int = 50) -> dict[str, list[KeptEntity]]:
+        """For each key that finds any, the entities that it finds; the earliest ones, in the order they came in."""
         ...
 
     def named(self, name: str) -> list[KeptEntity]:

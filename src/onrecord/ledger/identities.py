@@ -17,12 +17,12 @@ def _listed(name: str) -> Select[Any]:
 _ends = select(s.entity.c.number.label("entity")).where(s.entity.c.id.in_(_listed("ids"))).cte("kin", recursive=True)
 _other = func.iif(s.ruling.c.left == _ends.c.entity, s.ruling.c.right, s.ruling.c.left)
 _touching = or_(s.ruling.c.left == _ends.c.entity, s.ruling.c.right == _ends.c.entity)
-_kin = _ends.union(select(_other).join(_ends, _touching).where(s.ruling.c.verdict == Verdict.YES.value))
+_kin = _ends.union(select(_other).join(_ends, _touching))
 KIN = select(_kin.c.entity)
 
 
 def kin_of(connection: Connection, entity_ids: list[str]) -> list[int]:
-    """The numbers of these entities and of all that anybody ever held to be one with them, by whatever detour."""
+    """The numbers of these entities and of all that anybody ever ruled on with them, by whatever detour."""
     return list(connection.execute(KIN, {"ids": entity_ids}).scalars())
 
 

@@ -28,7 +28,7 @@ from sqlalchemy import (
 
 from onrecord.errors import NotFound
 from onrecord.ledger import schema as s
-from onrecord.ledger.base import Called, ClaimQuery, Key, Verification
+from onrecord.ledger.base import ClaimQuery, Key, Verification
 from onrecord.ledger.identities import canon_of, kin_of
 from onrecord.ledger.rows import entry_of, published_of, span_of, spans_of
 from onrecord.ledger.verify import verify
@@ -66,6 +66,23 @@ SHARING = (
     .order_by(func.count().desc(), s.key.c.claim.desc())
     .limit(bindparam("limit"))
 )
+
+_keys = func.json_each(bindparam("keys", type_=s.Json)).table_valued("value")
+_earliest = (
+    select(s.called.c.entity)
+    .where(s.called.c.key == _keys.c.value)
+    .order_by(s.called.c.entity)
+    .limit(bindparam("limit"))
+    .correlate(_keys)
+)
+_of_key = s.called.alias()
+CALLED = (
+    select(_of_key.c.key, _of_key.c.entity)
+    .join_from(_keys, _of_key, _of_key.c.key == _keys.c.value)
+    .where(_of_key.c.entity.in_(_earliest))
+    .order_by(_of_key.c.entity)
+)
+NUMBERED = (s.entity.c.number.in_(_listed("numbers")),)
 
 PLACE_TYPES = ("GPE", "LOC", "FAC")
 
@@ -196,6 +213,9 @@ class SqlView:
             yield s.claim.c.article.in_(select(s.article.c.number).where(*published))
         if query.own_voice is not None:
             yield s.claim.c.attributed == int(not query.own_voice)
+        if query.said_by:
+            ids = select(s.entity.c.number).where(s.entity.c.id.in_(query.said_by))
+            yield s.made.c.entity.in_(ids)
         if query.about:
             yield from _mentions(query.about, (), self._also_called(query.about))
         if query.place:
@@ -277,10 +297,17 @@ class SqlView:
         """All entities, in the order they came in, from the one after number `after`."""
         return self._kept_entities(s.entity.c.number > after, limit=limit)
 
-    def called(self, called: Called, *, limit: int = 50) -> list[KeptEntity]:
-        """The entities that came in before, and are found by one of the same keys; the earliest ones."""
-        found = select(s.called.c.entity).where(s.called.c.key.in_(called.keys), s.called.c.entity < called.number)
-        return self._kept_entities(s.entity.c.number.in_(found), limit=limit)
+    def called(self, keys: Iterable[str], *, limit: int = 50) -> dict[str, list[KeptEntity]]:
+        """For each key that finds any, the entities that it finds; the earliest ones, in the order they came in."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(CALLED, {"keys": list(keys), "limit": limit}).all()
+        numbers = {row.entity for row in rows}
+        kept = {each.number: each for each in self._kept_entities(*NUMBERED, wanted={"numbers": list(numbers)})}
+        found: dict[str, list[KeptEntity]] = {}
+        for row in rows:
+            if row.entity in kept:
+                found.setdefault(row.key, []).append(kept[row.entity])
+        return found
 
     def named(self, name: str) -> list[KeptEntity]:
         """The entities whose names hold all words of `name`, in the order they came in."""

@@ -23,13 +23,12 @@ INDEX_WORDS = text(
     "SELECT number, content_text, source_text FROM claim WHERE number > :after AND article = :article"
 )
 
-LAST_VERDICT = (
-    select(s.ruling.c.verdict)
-    .where(s.ruling.c.left.in_((bindparam("left"), bindparam("right"))))
-    .where(s.ruling.c.right.in_((bindparam("left"), bindparam("right"))))
-    .where(s.ruling.c.by == bindparam("by"), s.ruling.c.person == bindparam("person"))
-    .order_by(s.ruling.c.number.desc())
-    .limit(1)
+_numbered = select(func.json_each(bindparam("numbers", type_=s.Json)).table_valued("value").c.value)
+# "+ 0" keeps SQLite from the index of the left ends, where what many are one with has many rows.
+RULED = (
+    select(s.ruling)
+    .where(s.ruling.c.right.in_(_numbered), (s.ruling.c.left + 0).in_(_numbered))
+    .order_by(s.ruling.c.number)
 )
 
 
@@ -137,7 +136,7 @@ class SqlWriter:
         """Take in a machine's rulings, and note that it has looked at all entities up to that number."""
         at = now()
         with self._engine.begin() as connection:
-            new = sum(_keep_ruling(connection, replace(each, by=str(maker), person=False), at) for each in rulings)
+            new = _keep_rulings(connection, [replace(each, by=str(maker), person=False) for each in rulings], at)
             connection.execute(insert(s.canonised), [{"by": str(maker), "up_to": up_to, "at": at}])
             return new
 
@@ -149,7 +148,7 @@ class SqlWriter:
         if not ruling.person:
             raise ValueError(f"rule takes a person's ruling, got one by {ruling.by!r}; a machine's go to canonise.")
         with self._engine.begin() as connection:
-            return _keep_ruling(connection, ruling, now())
+            return _keep_rulings(connection, [ruling], now()) > 0
 
 
 def _add(connection: Connection, table: Table, *rows: dict[str, Any]) -> int:
@@ -325,26 +324,39 @@ def _link_row(link: Link, claims: dict[str, int]) -> dict[str, Any]:
     }
 
 
-def _keep_ruling(connection: Connection, ruling: Ruling, at: str) -> bool:
-    """Keep a ruling that is not what its judge said last on these two; gives whether it was kept."""
-    numbers = _numbers(connection, s.entity, [ruling.left, ruling.right])
-    for end in (ruling.left, ruling.right):
-        if end not in numbers:
-            raise NotFound(end, "the ledger holds no such entity.")
-    row = {
-        "left": numbers[ruling.left],
-        "right": numbers[ruling.right],
+def _keep_rulings(connection: Connection, rulings: list[Ruling], at: str) -> int:
+    """Keep the rulings that are not what their judges said last; gives how many were kept."""
+    numbers = _numbers(connection, s.entity, [end for ruling in rulings for end in (ruling.left, ruling.right)])
+    for end in (end for ruling in rulings for end in (ruling.left, ruling.right) if end not in numbers):
+        raise NotFound(end, "the ledger holds no such entity.")
+    said = _last_verdicts(connection, list(numbers.values()))
+    rows = []
+    for ruling in rulings:
+        left, right = numbers[ruling.left], numbers[ruling.right]
+        judged = ruling.by, int(ruling.person), frozenset((left, right))
+        if said.get(judged) != ruling.verdict:
+            said[judged] = ruling.verdict
+            rows.append(_ruling_row(ruling, left, right) | {"at": at})
+    _add(connection, s.ruling, *rows)
+    return len(rows)
+
+
+def _last_verdicts(connection: Connection, numbers: list[int]) -> dict[tuple[str, int, frozenset[int]], str]:
+    """What each judge said last on each two of these entities."""
+    rows = connection.execute(RULED, {"numbers": numbers})
+    return {(row.by, row.person, frozenset((row.left, row.right))): row.verdict for row in rows}
+
+
+def _ruling_row(ruling: Ruling, left: int, right: int) -> dict[str, Any]:
+    return {
+        "left": left,
+        "right": right,
         "verdict": ruling.verdict.value,
         "score": ruling.score,
         "reasons": list(ruling.reasons),
         "by": ruling.by,
         "person": int(ruling.person),
-        "at": at,
     }
-    if connection.execute(LAST_VERDICT, row).scalar() == ruling.verdict:
-        return False
-    connection.execute(insert(s.ruling), [row])
-    return True
 
 
 def _made_row(made: Made, claim: int, reading: int, entities: dict[str, int]) -> dict[str, Any]:

@@ -61,6 +61,7 @@ class Canon:
         self._order = order or {}
         self._heads: dict[str, str] = {}
         self._members: dict[str, list[str]] = {}
+        self._first: dict[str, str] = {}
         self._apart: defaultdict[str, set[str]] = defaultdict(set)
         self._in_force = tuple(ruling for ruling in _weighed(rulings) if self._admit(ruling))
 
@@ -71,12 +72,18 @@ class Canon:
 
     def canonical(self, entity_id: str) -> str:
         """The id that stands for all entities that are one with this one; its own, where there is no other."""
-        return min(self.same(entity_id), key=self._rank)
+        head = self._head(entity_id)
+        return self._first.get(head, entity_id)
 
     def same(self, entity_id: str) -> tuple[str, ...]:
         """The ids of all entities that are one with this one, itself among them, in their order."""
         members = self._members.get(self._head(entity_id), [entity_id])
         return tuple(sorted(members, key=self._rank))
+
+    def apart(self, entity_id: str) -> tuple[str, ...]:
+        """The ids that stand for those that this entity was ruled not to be."""
+        heads = self._apart.get(self._head(entity_id), set())
+        return tuple(sorted((self.canonical(head) for head in heads), key=self._rank))
 
     def reasons(self, entity_id: str) -> tuple[Ruling, ...]:
         """The rulings by which this entity is one with others."""
@@ -109,6 +116,7 @@ class Canon:
             large, small = right, left
         moved = self._members.pop(small, [small])
         self._members.setdefault(large, [large]).extend(moved)
+        self._first[large] = min(self._first.get(large, large), self._first.pop(small, small), key=self._rank)
         self._heads.update(dict.fromkeys(moved, large))
         for other in self._apart.pop(small, set()):
             self._apart[other].discard(small)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from onrecord.ledger.base import Called, Ledger, View
-from onrecord.model import Canon, KeptEntity, Maker, Ruling, Verdict
-from onrecord.reconcile.canon.merge import Match, matches
+from onrecord.model import KeptEntity, Maker, Ruling, Verdict
+from onrecord.reconcile.canon.merge import Match, matches, namesakes
 from onrecord.reconcile.canon.profile import Profile, profiles_of
 
 MAKER = Maker("canon", "1")
 
-BATCH = 200  # how many entities are looked at in one transaction
+BATCH = 500  # how many entities are looked at in one transaction
 LOOKED_AT = 25  # how many earlier entities with a key of one are looked at, by strong and by weak keys
-ARTICLES = 2000  # how many articles' profiles are kept at hand
+ARTICLES = 5000  # how many articles' profiles are kept at hand
+
+Found = Mapping[str, Sequence[KeptEntity]]  # key → the earliest entities that it finds
 
 
 def canonise(ledger: Ledger) -> int:
@@ -23,13 +25,18 @@ def canonise(ledger: Ledger) -> int:
     Can be stopped at any moment.
     """
     view, writer = ledger.view(), ledger.writer()
-    profiles = Profiles(view)
+    profiles, identities = Profiles(view), Identities(view)
     last, new = writer.canonised_up_to(MAKER), 0
     while entities := view.entities(after=last, limit=BATCH):
         last = entities[-1].number
-        known = [(entity, profile) for entity in entities if (profile := profiles.of(entity))]
-        writer.add_called(Called(entity.number, profile.keys) for entity, profile in known)
-        new += writer.canonise(_rulings(view, profiles, known), MAKER, up_to=last)
+        told = [(entity, profile) for entity in entities if (profile := profiles.of(entity))]
+        writer.add_called(Called(entity.number, profile.keys) for entity, profile in told)
+        found = view.called({key for _, profile in told for key in profile.keys}, limit=LOOKED_AT)
+        near = [(entity, profile, _near(entity, profile, found)) for entity, profile in told]
+        identities.look_up(each.id for _, _, candidates in near for each in candidates)
+        rulings = [ruling for each in near for ruling in _rulings(*each, profiles, identities)]
+        writer.canonise(rulings, MAKER, up_to=last)
+        new += len({ruling.right for ruling in rulings if ruling.verdict is Verdict.YES})
     return new
 
 
@@ -51,40 +58,62 @@ class Profiles:
         return self._of_article[entity.article_id].get(entity.id)
 
 
-def _rulings(view: View, profiles: Profiles, known: Sequence[tuple[KeptEntity, Profile]]) -> list[Ruling]:
-    """What is found of a batch of entities, each of which may be one with an earlier one of the same batch."""
-    candidates = {entity.id: _candidates(view, entity, profile) for entity, profile in known}
-    canon = view.canon({each.id for found in candidates.values() for each in found})
-    heads: dict[str, str] = {}
-    rulings: list[Ruling] = []
-    for entity, profile in known:
-        near = [other for each in candidates[entity.id] if (other := profiles.of(each))]
-        found = matches(profile, near, {each.id: _head(each.id, heads, canon) for each in near})
-        rulings += (_ruling(match, entity) for match in found)
-        if joined := [_head(match.profile.id, heads, canon) for match in found]:
-            heads.update(dict.fromkeys([entity.id, *joined[1:]], joined[0]))
-    return rulings
+class Identities:
+    """Which entities are one so far: as the ledger has it, and as this run goes on."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._heads: dict[str, str] = {}
+
+    def look_up(self, entity_ids: Iterable[str]) -> None:
+        """Ask the ledger for those that were not asked for yet."""
+        if unknown := set(entity_ids) - self._heads.keys():
+            canon = self._view.canon(unknown)
+            self._heads.update((each, canon.canonical(each)) for entity_id in unknown for each in canon.same(entity_id))
+
+    def head(self, entity_id: str) -> str:
+        """The entity that stands for all that are one with this one."""
+        while (head := self._heads.get(entity_id, entity_id)) != entity_id:
+            entity_id = head
+        return entity_id
+
+    def join(self, entity_ids: Iterable[str]) -> None:
+        first, *rest = dict.fromkeys(map(self.head, entity_ids))
+        self._heads.update(dict.fromkeys(rest, first))
 
 
-def _ruling(match: Match, entity: KeptEntity) -> Ruling:
-    likeness = match.likeness
-    return Ruling(match.profile.id, entity.id, Verdict.YES, likeness.score, likeness.reasons, str(MAKER))
-
-
-def _head(entity_id: str, heads: dict[str, str], canon: Canon) -> str:
-    """The identity of an entity, as this batch has it so far."""
-    head = canon.canonical(entity_id) if entity_id not in heads else entity_id
-    while head in heads:
-        head = heads[head]
-    return head
-
-
-def _candidates(view: View, entity: KeptEntity, profile: Profile) -> list[KeptEntity]:
+def _near(entity: KeptEntity, profile: Profile, found: Found) -> list[KeptEntity]:
     """Earlier entities that may be one with this one: never all."""
-    if profile.known:
-        found = view.called(Called(entity.number, (f"={profile.known.id}",)), limit=1)
-        if found:
-            return found
-    found = view.called(Called(entity.number, profile.strong_keys), limit=LOOKED_AT)
-    found += view.called(Called(entity.number, profile.weak_keys), limit=LOOKED_AT)
-    return list({each.id: each for each in found}.values())
+    if profile.known and (known := _before(entity, (f"={profile.known.id}",), found)):
+        return known[:1]
+    by_strong, by_weak = (_before(entity, keys, found) for keys in (profile.strong_keys, profile.weak_keys))
+    return list(dict.fromkeys((*by_strong[:LOOKED_AT], *by_weak[:LOOKED_AT])))
+
+
+def _before(entity: KeptEntity, keys: Iterable[str], found: Found) -> list[KeptEntity]:
+    near = {each for key in keys for each in found.get(key, ()) if each.number < entity.number}
+    return sorted(near, key=lambda each: each.number)
+
+
+def _rulings(
+    entity: KeptEntity,
+    profile: Profile,
+    candidates: Iterable[KeptEntity],
+    profiles: Profiles,
+    identities: Identities,
+) -> list[Ruling]:
+    near = [other for each in candidates if (other := profiles.of(each))]
+    heads = {each.id: identities.head(each.id) for each in near}
+    found = matches(profile, near, heads)
+    if found:
+        identities.join((*(match.profile.id for match in found), entity.id))
+    others = namesakes(profile, near, heads)
+    return [
+        *(_ruling(each, entity, Verdict.YES) for each in found),
+        *(_ruling(each, entity, Verdict.NO) for each in others),
+    ]
+
+
+def _ruling(match: Match, entity: KeptEntity, verdict: Verdict) -> Ruling:
+    likeness = match.likeness
+    return Ruling(match.profile.id, entity.id, verdict, likeness.score, likeness.reasons, str(MAKER))

@@ -29,6 +29,7 @@ AMBIGUOUS = 0.4
 OTHER_TYPE = 0.5  # one word, and one of the two is a place, the other none
 SHORT_NAME = 4  # letters
 
+NAMESAKES = 0.8  # that two of one name and two offices are two
 SAME_OFFICE = 0.3
 OTHER_OFFICE = -0.6
 IN_COMPANY = (0.0, 0.15, 0.3, 0.4)  # by how many other things both articles name
@@ -36,7 +37,7 @@ IN_COMPANY = (0.0, 0.15, 0.3, 0.4)  # by how many other things both articles nam
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """How surely two entities are one (0…1), and why."""
+    """How surely two entities are one, or two (0…1), and why."""
 
     score: float
     reasons: tuple[str, ...]
@@ -69,10 +70,21 @@ def compare(left: Profile, right: Profile, *, alone: bool = False) -> Likeness |
 
 
 def part(left: Profile, right: Profile) -> bool:
-    """Whether two entities of one name are certainly two: other offices, or known to be other things."""
+    """Whether two entities of one name are certainly two: known to be other things, or people with other offices."""
     if left.known and right.known:
         return left.known.id != right.known.id
-    if left.office is None or right.office is None or left.group != PERSON:
+    return _other_offices(left, right)
+
+
+def compare_namesakes(left: Profile, right: Profile) -> Likeness | None:
+    """Why two people of one name are not one, and how surely that is; None where they may be one, or have two names."""
+    if len(left.person_name) < 2 or left.person_name != right.person_name or not _other_offices(left, right):
+        return None
+    return Likeness(NAMESAKES, (f"both are called “{left.name}”", f"{left.office}; {right.office}"))
+
+
+def _other_offices(left: Profile, right: Profile) -> bool:
+    if left.office is None or right.office is None or not left.group == right.group == PERSON:
         return False
     return same_office(left.office, right.office) is False and len(left.company & right.company) < 2
 

@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from onrecord.reconcile.canon.compare import Likeness, compare, part
+from onrecord.reconcile.canon.compare import Likeness, compare, compare_namesakes, part
 from onrecord.reconcile.canon.profile import PERSON, Profile
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An earlier entity that an entity is one with."""
+    """An earlier entity that an entity is one with, or that it is not though its name says so."""
 
     profile: Profile
     likeness: Likeness
@@ -31,6 +31,15 @@ def matches(profile: Profile, candidates: Iterable[Profile], heads: Mapping[str,
     if profile.group == PERSON:
         return found[:1] if _is_clear(found) else []
     return list(_in_harmony(profile, found))
+
+
+def namesakes(profile: Profile, candidates: Iterable[Profile], heads: Mapping[str, str]) -> list[Match]:
+    """The earlier people of this one's name that it is not, at most one of each identity."""
+    found: dict[str, Match] = {}
+    for candidate in candidates:
+        if likeness := compare_namesakes(candidate, profile):
+            found.setdefault(heads.get(candidate.id, candidate.id), Match(candidate, likeness))
+    return list(found.values())
 
 
 def _best(profile: Profile, identities: Collection[list[Profile]]) -> Iterator[Match]:
