@@ -57,6 +57,22 @@ def test_what_articles_call_otherwise_is_one(ledger):
     assert identities(ledger) == FOUND
 
 
+def test_a_surname_in_another_spelling_is_its_only_bearers_in_the_article(ledger):
+    read(ledger, "<P Muammar Kadhafi> ruled. <P Qaddafi> fled.", "<P Vera Lund> met <P Nils Lund>. <P Lund> left.")
+    canonise(ledger)
+    assert identities(ledger) == [["Lund"], ["Muammar Kadhafi", "Qaddafi"], ["Nils Lund"], ["Vera Lund"]]
+
+
+def test_people_of_one_name_and_two_offices_are_held_apart(ledger):
+    read(ledger, "<P John Smith>, the mayor of <G Tarn>, wept.", "<P John Smith>, a striker for <O Ostrel>, wept.")
+    canonise(ledger)
+    mayor, striker = (each.id for each in ledger.view().named("John Smith"))
+    (ruling,) = ledger.view().canon().in_force
+    assert (ruling.left, ruling.right, ruling.verdict) == (mayor, striker, Verdict.NO)
+    assert ruling.reasons == ("both are called “John Smith”", "mayor of tarn; striker of ostrel")
+    assert ledger.view().canon([mayor]).apart(mayor) == (striker,)
+
+
 def test_twice_is_once(ledger):
     read(ledger, *ARTICLES)
     canonise(ledger)

@@ -205,6 +205,8 @@ def _by_one_word(left: Profile, right: Profile, both: str, alone: bool) -> tuple
     ours, theirs = left.person_name, right.person_name
     if left.surname != right.surname:
         return None
+    if left.article_id == right.article_id and left.namesakes == 1 and len(ours) != len(theirs):
+        return SAME_CORE, f"{both}: one is the other's surname, which nobody else in the article has"
     score = SURNAME + (NO_OTHER if alone else 0.0)
     if len(ours) == len(theirs):
         return score, f"{both}: one word, and the same"

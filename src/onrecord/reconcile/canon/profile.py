@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from onrecord.model import Entity, Span
@@ -36,7 +36,8 @@ class Profile:
     """An entity with all that its article gives away: its names, what it is known as, its office, its company.
 
     `company` are the other things that the article names, folded, but for countries. `ambiguous` is what could be
-    several things of the gazetteer, and nothing says which.
+    several things of the gazetteer, and nothing says which. `namesakes` is how many people with a given name and this
+    surname the article has.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Profile:
     company: frozenset[str]
     article_id: str = ""
     ambiguous: bool = False
+    namesakes: int = 0
 
     @property
     def group(self) -> str:
@@ -115,10 +117,10 @@ class Profile:
 def profiles_of(text: str, entities: Sequence[Entity], article_id: str = "") -> dict[str, Profile]:
     """The profiles of an article's entities, by their ids."""
     named = {entity.id: _names(entity, text) for entity in entities}
-    setting = Setting(text, _countries(entities, named))
+    setting = Setting(text, _countries(entities))
     known = {entity.id: _known(entity, named[entity.id], text, setting) for entity in entities}
-    company = _company(entities, named, known)
-    return {
+    company = _company(entities, known)
+    found = {
         entity.id: Profile(
             entity.id,
             entity.name,
@@ -128,9 +130,21 @@ def profiles_of(text: str, entities: Sequence[Entity], article_id: str = "") -> 
             _office(entity, text) if entity.type == "PERSON" else None,
             company - _own(named[entity.id], known[entity.id]),
             article_id,
-            known[entity.id] is None and any(gazetteer().is_ambiguous(name) for name in named[entity.id]),
+            known[entity.id] is None and any(map(gazetteer().is_ambiguous, named[entity.id])),
         )
         for entity in entities
+    }
+    return _with_namesakes(found)
+
+
+def _with_namesakes(profiles: dict[str, Profile]) -> dict[str, Profile]:
+    given: dict[str, set[str]] = defaultdict(set)
+    for profile in profiles.values():
+        if profile.group == PERSON and len(profile.person_name) > 1:
+            given[profile.surname].add(sounds(profile.person_name[0]))
+    return {
+        each: replace(profile, namesakes=len(given[profile.surname])) if profile.group == PERSON else profile
+        for each, profile in profiles.items()
     }
 
 
@@ -150,7 +164,7 @@ def initials_of(name: str) -> set[str]:
     return {word[0] for word in fold(name).split()}
 
 
-def _countries(entities: Iterable[Entity], named: dict[str, tuple[str, ...]]) -> tuple[tuple[str, int], ...]:
+def _countries(entities: Iterable[Entity]) -> tuple[tuple[str, int], ...]:
     found: Counter[str] = Counter()
     for entity in entities:
         for code in gazetteer().countries(entity.name):
@@ -186,9 +200,7 @@ def _office(entity: Entity, text: str) -> Office | None:
     return max(found, key=lambda office: (bool(office.of), found[office]), default=None)
 
 
-def _company(
-    entities: Iterable[Entity], named: dict[str, tuple[str, ...]], known: dict[str, Known | None]
-) -> frozenset[str]:
+def _company(entities: Iterable[Entity], known: dict[str, Known | None]) -> frozenset[str]:
     company: set[str] = set()
     for entity in entities:
         thing = known[entity.id]
