@@ -13,7 +13,7 @@ from onrecord.model import Ruling, Verdict
 from onrecord.testing.by_hand import article, entity, reading
 
 # What version 2 added to version 1.
-RULINGS = ("called", "ruling", "canonised")
+RULINGS = ("called", "ruling", "canonised", "entity_words")
 
 
 def filled(path: Path) -> Path:
@@ -59,4 +59,5 @@ def test_entities_of_a_ledger_of_version_1_can_be_ruled_on(tmp_path):
         assert view.canon().same(one) == (one,)
         ledger.writer().rule(Ruling(one, other, Verdict.YES, 1.0, ("I know them",), "Ada", person=True))
         assert view.canon().same(other) == (one, other)
+        assert [each.id for each in view.named("harbour")] == [one, other]
         assert view.verify().faults == ()

@@ -18,6 +18,11 @@ FULL_TEXT = (
     "tokenize='porter unicode61 remove_diacritics 2')"
 )
 
+NAMES = (
+    "CREATE VIRTUAL TABLE entity_words USING fts5(name, content='entity', content_rowid='number', "
+    "tokenize='porter unicode61 remove_diacritics 2')"
+)
+
 # A step is written out and stays as it is, since the tables of `schema` go on changing.
 RULINGS = (
     """CREATE TABLE called (
@@ -50,6 +55,8 @@ RULINGS = (
     'CREATE INDEX ix_ruling_left ON ruling ("left")',
     'CREATE INDEX ix_ruling_right ON ruling ("right")',
     'CREATE INDEX canonised_by ON canonised ("by", up_to)',
+    NAMES,
+    "INSERT INTO entity_words (entity_words) VALUES ('rebuild')",
 )
 
 
@@ -101,6 +108,7 @@ def migrate(connection: Connection, name: str) -> None:
 def _create(connection: Connection) -> None:
     schema.metadata.create_all(connection)
     connection.execute(text(FULL_TEXT))
+    connection.execute(text(NAMES))
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     _record(connection, VERSION, "a new ledger")
 

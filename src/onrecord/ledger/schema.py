@@ -275,5 +275,7 @@ rejected = _table(
     _text("at"),
 )
 
-# The full-text index of claims, which `migrations` makes; its rows are numbered as the claims are.
+# The full-text indexes, which `migrations` makes: of claims, and of the names of entities. Their rows are numbered as
+# the claims and the entities are.
 claim_words = table("claim_words", column("rowid", Integer), column("claim_words", Text))
+entity_words = table("entity_words", column("rowid", Integer), column("entity_words", Text))

@@ -131,9 +131,10 @@ def _readings(connection: Connection) -> Checks:
 
 
 def _words(connection: Connection) -> Checks:
-    indexed = connection.exec_driver_sql("SELECT count(*) FROM claim_words_docsize").scalar_one()
-    kept = connection.execute(select(func.count()).select_from(s.claim)).scalar_one()
-    yield "full-text index", None if indexed == kept else f"full-text index: holds {indexed} of {kept} claims"
+    for table, index, things in ((s.claim, "claim_words", "claims"), (s.entity, "entity_words", "names")):
+        indexed = connection.exec_driver_sql(f"SELECT count(*) FROM {index}_docsize").scalar_one()
+        kept = connection.execute(select(func.count()).select_from(table)).scalar_one()
+        yield "full-text index", None if indexed == kept else f"full-text index: holds {indexed} of {kept} {things}"
 
 
 def _claim_id(row: Any) -> str:

@@ -311,8 +311,7 @@ class SqlView:
 
     def named(self, name: str) -> list[KeptEntity]:
         """The entities whose names hold all words of `name`, in the order they came in."""
-        words = [s.entity.c.name.icontains(word, autoescape=True) for word in _text(name).split()]
-        return self._kept_entities(*words, limit=PAGE) if words else []
+        return self._kept_entities(_called_so(name), limit=PAGE) if name.strip() else []
 
     def identity(self, entity_ids: Iterable[str]) -> list[KeptEntity]:
         """These entities and all that are one with any of them, in the order they came in."""
@@ -329,9 +328,9 @@ class SqlView:
 
     def _also_called(self, name: str) -> list[int]:
         """The numbers of the entities that are called otherwise, and are one with one that is called so."""
-        words = [s.entity.c.name.icontains(word, autoescape=True) for word in name.split()]
-        ruled = or_(s.entity.c.number.in_(select(s.ruling.c.left)), s.entity.c.number.in_(select(s.ruling.c.right)))
-        named = [each.id for each in self._kept_entities(*words, ruled)] if words else []
+        number = s.entity.c.number
+        ruled = or_(exists().where(s.ruling.c.left == number), exists().where(s.ruling.c.right == number))
+        named = [each.id for each in self._kept_entities(_called_so(name), ruled)] if name.strip() else []
         if not named:
             return []
         known = set(named)
@@ -608,6 +607,12 @@ def _published(query: ClaimQuery) -> Iterator[ColumnElement[bool]]:
         yield s.article.c.published_latest >= query.since.isoformat()
     if query.until:
         yield s.article.c.published_earliest <= query.until.isoformat()
+
+
+def _called_so(name: str) -> ColumnElement[bool]:
+    """Whether an entity's name holds all words of this one."""
+    words = " AND ".join(_terms(_text(name)))
+    return s.entity.c.number.in_(select(s.entity_words.c.rowid).where(s.entity_words.c.entity_words.op("MATCH")(words)))
 
 
 def _said_by(name: str, also: list[int]) -> ColumnElement[bool]:

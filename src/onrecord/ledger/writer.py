@@ -23,6 +23,11 @@ INDEX_WORDS = text(
     "SELECT number, content_text, source_text FROM claim WHERE number > :after AND article = :article"
 )
 
+INDEX_NAMES = text(
+    "INSERT INTO entity_words (rowid, name) "
+    "SELECT number, name FROM entity WHERE number > :after AND article = :article"
+)
+
 _numbered = select(func.json_each(bindparam("numbers", type_=s.Json)).table_valued("value").c.value)
 # "+ 0" keeps SQLite from the index of the left ends, where what many are one with has many rows.
 RULED = (
@@ -281,11 +286,13 @@ def _current_claims(connection: Connection, article: int) -> dict[int, tuple[Spa
 
 def _keep_entities(connection: Connection, article: int, reading_number: int, reading: Reading) -> dict[str, int]:
     entities = reading.annotated.entities
+    before = connection.execute(select(func.max(s.entity.c.number))).scalar_one() or 0
     _add(
         connection,
         s.entity,
         *({"id": e.id, "article": article, "name": e.name, "type": e.type} for e in entities),
     )
+    connection.execute(INDEX_NAMES, {"after": before, "article": article})
     numbers = _numbers(connection, s.entity, [entity.id for entity in entities])
     mentions = (
         {"reading": reading_number, "entity": numbers[entity.id], "start": span.start, "end": span.end}
