@@ -13,7 +13,7 @@ from sqlalchemy.exc import DatabaseError
 
 from onrecord.ledger import schema as s
 from onrecord.ledger.base import Verification
-from onrecord.model import UNNAMED_OUTLET
+from onrecord.model import UNNAMED_OUTLET, Verdict
 from onrecord.model.claim import claim_id
 from onrecord.model.document import article_id
 from onrecord.model.ids import content_id, sha256
@@ -29,7 +29,7 @@ def verify(connection: Connection) -> Verification:
     """Look at everything that the ledger holds; faults come as sentences that name what they are about."""
     checked: Counter[str] = Counter()
     faults = []
-    for check in (_database, _documents, _pages, _articles, _claims, _mentions, _readings, _words):
+    for check in (_database, _documents, _pages, _articles, _claims, _mentions, _rulings, _readings, _words):
         try:
             for what, fault in check(connection):
                 checked[what] += 1
@@ -118,6 +118,14 @@ def _mentions(connection: Connection) -> Checks:
     )
     for row in _stream(connection, statement):
         yield from _spans(f"entity {row.id}", "mention", [[row.start, row.end]], row.text)
+
+
+def _rulings(connection: Connection) -> Checks:
+    for row in _stream(connection, select(s.ruling)):
+        about = f"ruling {row.number}"
+        Verdict(row.verdict)
+        yield "rulings", None if row.left != row.right else f"{about}: is on one entity alone"
+        yield "rulings", None if 0 <= row.score <= 1 and row.reasons else f"{about}: lacks a score or a reason"
 
 
 def _readings(connection: Connection) -> Checks:

@@ -407,6 +407,7 @@ class LedgerSuite:
             assert (ruling.by, ruling.reasons, ruling.person) == ("Ada", ("I asked them",), True)
             assert ruling.at
             assert [each.id for each in view.identity([tarn])] == [tarn]
+            assert view.verify().faults == ()
 
     def test_a_ruling_on_what_is_not_there_is_refused(self, tmp_path: Path) -> None:
         with self.opened(tmp_path) as ledger:
