@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from bench import attributions, chains, curves, elsewhere, memory, million, pages, peers, speed, stance, times
+from bench import attributions, canon, chains, curves, elsewhere, memory, million, pages, peers, speed, stance, times
 
 FLOORS = Path(__file__).with_name("floors.json")
 # The last figure of each measure, so that one part can be measured again without the others.
@@ -33,6 +33,7 @@ PARTS: dict[str, Callable[[Path], dict[str, float]]] = {
     "peers": peers.measure,
     "stance": stance.measure,
     "times": times.measure,
+    "canon": canon.measure,
     "speed": speed.measure,
 }
 # Of news that is made here, as much of it as is asked for.
@@ -40,7 +41,7 @@ MADE = ("million", "memory")
 OWN = ("chains", "stance", *MADE)  # the others need the corpora
 
 # Each part's section of the page, in order.
-SECTIONS = (chains.table, elsewhere.table, curves.section, peers.table, stance.table, times.table)
+SECTIONS = (chains.table, elsewhere.table, curves.section, peers.table, stance.table, times.table, canon.table)
 
 HEAD = """# How well it reads, and how fast
 
@@ -84,6 +85,9 @@ LINES = (
     Line("times.onrecord.value", "times, TimeML news kept apart, value F1", "python -m bench.times"),
     Line("times.onrecord.relaxed", "… found, F1", "python -m bench.times"),
     Line("times.share_of_spacy", "… CPU, per cent of spaCy's full pipeline", "python -m bench.times", at_most=True),
+    Line("canon.meantime.f1", "identity across articles, MEANTIME dev, B-cubed F1", "python -m bench.canon"),
+    Line("canon.reuters.f1", "… N3 Reuters-128", "python -m bench.canon"),
+    Line("canon.rss.f1", "… N3 RSS-500", "python -m bench.canon"),
     Line("speed.read_ratio", "a whole read's CPU, by spaCy's full pipeline", "python -m bench.speed", at_most=True),
     Line("memory.ratio", "peak memory, 10,000 articles against 100", "python -m bench.memory", at_most=True),
     Line("speed.help_cpu_s", "`onrecord --help`, CPU seconds", "python -m bench.speed", at_most=True),

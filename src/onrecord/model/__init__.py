@@ -13,6 +13,7 @@ from onrecord.model.annotated import (
     TimeType,
     Word,
 )
+from onrecord.model.canon import Canon, Ruling, Verdict
 from onrecord.model.claim import (
     UNNAMED_OUTLET,
     Attribution,
@@ -26,7 +27,7 @@ from onrecord.model.claim import (
     Voice,
 )
 from onrecord.model.document import Article, Document, Page, Piece, Rejected
-from onrecord.model.kept import Contest, Entry, KeptArticle, Passage, Summary
+from onrecord.model.kept import Contest, Entry, KeptArticle, KeptEntity, Passage, Summary
 from onrecord.model.link import Link, Relation
 from onrecord.model.span import Span
 from onrecord.model.when import UNKNOWN_DATE, Basis, Published, When
@@ -38,6 +39,7 @@ __all__ = [
     "Article",
     "Attribution",
     "Basis",
+    "Canon",
     "Claim",
     "Contest",
     "Count",
@@ -47,6 +49,7 @@ __all__ = [
     "Event",
     "Flag",
     "KeptArticle",
+    "KeptEntity",
     "Kind",
     "Link",
     "Made",
@@ -62,11 +65,13 @@ __all__ = [
     "Reading",
     "Rejected",
     "Relation",
+    "Ruling",
     "Span",
     "Stance",
     "Summary",
     "Time",
     "TimeType",
+    "Verdict",
     "Voice",
     "When",
     "Word",
