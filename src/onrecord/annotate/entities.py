@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -17,8 +17,25 @@ BEFORE_NAME = re.compile(r"^(?:the|The|THE)\s+")
 AFTER_NAME = re.compile(r"(?:['’]s|['’]S|['’])$")
 # Between a long name and the abbreviation that stands for it from then on: "Harbour Board (HB)".
 OPENS_ABBREVIATION = re.compile(r"^['’s]*\s*\(\s*[\"“]?$")
-# A form of address is no part of a name: "Sen. Venn" is "Venn".
-TITLES = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|President|Senator|Governor|Judge|Sir|Lord|Lady)\.?\s+")
+# A form of address is no part of a name: "Sen. Venn" is "Venn", "Gen. Abel Venn" is "Abel Venn".
+TITLES = re.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sen|Rep|Gov|Gen|Maj|Col|Lt|Capt|Cpl|Sgt|Adm|Cmdr|Rev|Hon)\b\.?\s+"
+    r"|(?:President|Senator|Governor|Judge|Sir|Lord|Lady|Dame|Professor|Doctor|General|Major|Colonel|Lieutenant|Captain"
+    r"|Sergeant|Admiral|Marshal|Minister|Chancellor|Premier|Ambassador|Secretary|Mayor|Sheikh|Pope|King|Queen|Prince"
+    r"|Princess|Bishop|Archbishop|Cardinal|Reverend|Father|Imam|Ayatollah|Rabbi|Commissioner|Detective|Inspector"
+    r"|Sheriff|Officer|Chief|Justice|Coach|Congressman|Congresswoman|Representative)\s+)+(?=\S)"
+)
+ARTICLE_OF_NAME = re.compile(r"^(?:al|el)-", re.I)
+# Whatever a model takes a surname for, these are no persons' names.
+NEVER_PEOPLE = frozenset(("GPE", "NORP", "LOC", "EVENT", "LAW"))
+# What companies are, and what they do, after the name by which all call them.
+COMPANY = frozenset(
+    """Inc Incorporated Corp Corporation Co Company Ltd Limited LLC LLP PLC plc AG SA GmbH NV AB Group Holding Holdings
+    Motor Motors Computer Computers Capital Management Partners Industries International Technologies Technology Airlines
+    Airways Bank Systems Electronics Entertainment Pictures Foods Energy Oil Petroleum Steel Pharmaceuticals Software
+    Communications Telecom Insurance Financial Associates Brothers Enterprises Laboratories Shipping & and""".split()
+)
+COMMON_ACRONYM = 2  # letters; so short a one may stand for much else, unless both are of one type
 
 
 class EntityAnnotator:
@@ -28,7 +45,7 @@ class EntityAnnotator:
     """
 
     name = "entities"
-    version = "1"
+    version = "2"
     needs = frozenset({"names"})
     gives = frozenset({"entities"})
 
@@ -42,11 +59,17 @@ def entities_of(annotated: Annotated) -> tuple[Entity, ...]:
     groups: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         groups[_key(mention)].append(mention)
-    for short, long in (*_abbreviations(mentions, annotated.article.text), *_surnames(groups)):
-        if short != long and short in groups and long in groups:
-            groups[long].extend(groups.pop(short))
+    _join(groups, _abbreviations(mentions, annotated.article.text))
+    for find in (_acronyms, _middles, _surnames, _companies):
+        _join(groups, find(groups))
     entities = (_entity(annotated.article, group) for group in groups.values())
     return tuple(sorted(entities, key=lambda entity: entity.mentions[0]))
+
+
+def _join(groups: dict[str, list[Mention]], pairs: Iterable[tuple[str, str]]) -> None:
+    for short, long in pairs:
+        if short != long and short in groups and long in groups:
+            groups[long].extend(groups.pop(short))
 
 
 def trimmed(mention: Mention) -> Mention:
@@ -65,7 +88,7 @@ def trimmed(mention: Mention) -> Mention:
 def _key(mention: Mention) -> str:
     """The name, however its spaces and titles are written. Case is kept: "Who" and "WHO" are two."""
     name = " ".join(mention.text.split())
-    return TITLES.sub("", name) or name
+    return TITLES.sub("", name) if mention.type == "PERSON" else name
 
 
 def _abbreviations(mentions: list[Mention], text: str) -> list[tuple[str, str]]:
@@ -80,19 +103,93 @@ def _abbreviations(mentions: list[Mention], text: str) -> list[tuple[str, str]]:
 
 
 def _is_abbreviation(short: str, long: str) -> bool:
-    letters = [letter for letter in short if letter.isalpha()]
-    initials = [word[0] for word in re.findall(r"\w+", long) if word[0].isupper()]
-    return len(letters) > 1 and letters == initials
+    letters = "".join(letter for letter in short if letter.isalpha())
+    return len(letters) > 1 and letters == _initials(long)
 
 
-def _surnames(groups: dict[str, list[Mention]]) -> list[tuple[str, str]]:
-    """A surname alone, and the one person with that last name, if there is exactly one."""
-    people = [key for key, group in groups.items() if _type(group) == "PERSON"]
-    bearers: dict[str, list[str]] = defaultdict(list)
-    for key in people:
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in re.findall(r"\w+", name) if word[0].isupper())
+
+
+def _acronyms(groups: Mapping[str, list[Mention]]) -> list[tuple[str, str]]:
+    """An acronym, and the one name that it can stand for, if there is exactly one."""
+    long_forms: dict[str, list[str]] = defaultdict(list)
+    for key in groups:
         if " " in key:
-            bearers[key.rsplit(" ", 1)[1]].append(key)
-    return [(key, bearers[key][0]) for key in people if " " not in key and len(bearers[key]) == 1]
+            long_forms[_initials(key)].append(key)
+    return [
+        (key, long_forms[letters][0])
+        for key in groups
+        if (letters := key.replace(".", "")).isupper()
+        and len(long_forms[letters]) == 1
+        and _may_abbreviate(len(letters), _type(groups[key]), _type(groups[long_forms[letters][0]]))
+    ]
+
+
+def _may_abbreviate(letters: int, short: str, long: str) -> bool:
+    return long != "PERSON" and (letters > COMMON_ACRONYM or (letters == COMMON_ACRONYM and short == long))
+
+
+def _middles(groups: Mapping[str, list[Mention]]) -> list[tuple[str, str]]:
+    """A person's name without its beginning or middle, and the one whole name that it can stand for, if there is one."""
+    people = [key for key, group in groups.items() if " " in key and _type(group) == "PERSON"]
+    whole: dict[str, list[str]] = defaultdict(list)
+    for key in people:
+        first, *middle, last = key.split()
+        if middle:
+            whole[f"{first} {last}"].append(key)
+            whole[" ".join((*middle, last))].append(key)
+    return [
+        (key, whole[key][0])
+        for key, group in groups.items()
+        if len(whole.get(key, ())) == 1 and _type(group) not in NEVER_PEOPLE
+    ]
+
+
+def _surnames(groups: Mapping[str, list[Mention]]) -> list[tuple[str, str]]:
+    """A single name, and the one person whose surname or given name it is, if there is exactly one.
+
+    A surname is one whatever type the model gave it.
+    """
+    bearers: dict[str, list[str]] = defaultdict(list)
+    for key, group in groups.items():
+        if " " in key and _type(group) == "PERSON":
+            for part in {_bare(key.split()[0]), _bare(key.split()[-1])}:
+                bearers[part].append(key)
+    return [
+        (key, bearer)
+        for key, group in groups.items()
+        if " " not in key and (bearer := _bearer(key, bearers[_bare(key)])) and _may_be_his(key, bearer, _type(group))
+    ]
+
+
+def _bearer(key: str, found: Sequence[str]) -> str | None:
+    """The one with this surname; else, if nobody has it, the one with this given name."""
+    chosen = [name for name in found if _bare(name.split()[-1]) == _bare(key)] or found
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def _companies(groups: Mapping[str, list[Mention]]) -> list[tuple[str, str]]:
+    """A company's name without the words that only say that it is one, and the one whole name that it can stand for."""
+    whole: dict[str, list[str]] = defaultdict(list)
+    for key, group in groups.items():
+        name, *rest = key.split()
+        if rest and _type(group) in ("ORG", "PERSON") and all(word.rstrip(".,") in COMPANY for word in rest):
+            whole[name].append(key)
+    return [
+        (key, whole[key][0])
+        for key, group in groups.items()
+        if len(whole.get(key, ())) == 1 and _type(group) not in NEVER_PEOPLE
+    ]
+
+
+def _may_be_his(key: str, bearer: str, type_: str) -> bool:
+    return type_ == "PERSON" or (type_ not in NEVER_PEOPLE and _bare(bearer.split()[-1]) == _bare(key))
+
+
+def _bare(word: str) -> str:
+    """A word of a name without the Arabic article, which is written in many ways: "Al-Amr", "al-Amr"."""
+    return ARTICLE_OF_NAME.sub("", word) or word
 
 
 def _entity(article: Article, group: list[Mention]) -> Entity:

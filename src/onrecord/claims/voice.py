@@ -39,7 +39,7 @@ DOCUMENTS = frozenset(
 BODIES = frozenset(
     """ministry department office government administration command army navy force pentagon kremlin parliament
     committee council court police authority agency embassy commission presidency cabinet directorate bureau
-    prosecutor senate congress secretariat delegation mission house military inspectorate""".split()
+    prosecutor senate congress secretariat delegation mission house military inspectorate position""".split()
 )
 HOLDERS = frozenset(
     """mayor president premier minister governor chancellor chief commissioner ambassador coroner king queen head
@@ -71,8 +71,11 @@ NAMED_KINDS = {
 ENTITIES = frozenset(("PERSON", "ORG", "NORP", "GPE"))
 
 FURTHER = re.compile(
-    r",|\b(?:of|for|in|on|at|from|by|with|to|who|whom|which|that|close|familiar|quoting|citing"
-    r"|obtained|published|released|issued|written|named|consulted|dated)\b",
+    r"[,(]|\b(?:of|for|in|on|at|from|by|with|to|who|whom|which|that|close|familiar|quoting|citing"
+    r"|obtained|published|released|issued|written|named|consulted|dated"
+    r"|(?:posted|seen|shared|leaked|carried|made|signed|sent|given|provided|viewed|reviewed|compiled|prepared"
+    r"|commissioned|circulated|submitted|filed|cited|quoted)(?=\W*$|\s+(?:by|in|on|to|from|under|with|after|at|as|during"
+    r"|online|last|this|earlier)\b))\b",
     re.I,
 )
 QUOTING = re.compile(r"\b(?:quoting|citing)\b", re.I)

@@ -1,0 +1,75 @@
+"""A source's speaker, with all that the article tells of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.annotate.speakers.figures import Figures
+from onrecord.annotate.speakers.phrase import Phrase, core_of, is_named, is_pronoun
+from onrecord.annotate.speakers.portrait import Portrait, portrait_of, portraits, single
+from onrecord.annotate.speakers.resolve import Resolver
+from onrecord.annotate.speakers.scene import Scene
+from onrecord.annotate.speakers.stretches import Stretches
+from onrecord.model import Entity, Span, Speaker
+
+
+def speaker(index: int, resolver: Resolver, scene: Scene, figures: Figures, stretches: Stretches) -> Speaker:
+    """Whose words a quote holds."""
+    phrase = resolver.phrases[index]
+    id_ = resolver.entity(index)
+    entity = scene.entities[id_] if id_ else None
+    portrait = _portrait(phrase, entity, scene, figures) if phrase else Portrait()
+    named = entity is not None and entity.type == "PERSON"
+    noun = single(scene.lower(phrase.head)) if phrase else ""
+    return Speaker(
+        quote=index,
+        entity=id_,
+        name=name_of(entity) if entity else None,
+        office=portrait.office,
+        affiliation=portrait.affiliation,
+        place=portrait.place,
+        withheld=None if named or phrase is None else stretches.withheld(scene.quotes[index], noun),
+        basis=stretches.basis(index),
+    )
+
+
+def name_of(entity: Entity) -> Span:
+    """Where an entity's whole name first stands."""
+    return min(entity.mentions, key=lambda mention: (-len(mention), mention))
+
+
+def _portrait(phrase: Phrase, entity: Entity | None, scene: Scene, figures: Figures) -> Portrait:
+    """What the source's own words say; of somebody with a name, also what the rest of the article says."""
+    drawn = [*_own(phrase, scene)]
+    if entity is not None and entity.type == "PERSON":
+        drawn += figures.portraits(entity)
+    chosen = next((one for one in drawn if one.office), None) or next(
+        (one for one in drawn if one.affiliation or one.place), Portrait()
+    )
+    return chosen
+
+
+def _own(phrase: Phrase, scene: Scene) -> Iterator[Portrait]:
+    first, last = phrase.places[0], phrase.places[-1]
+    if is_pronoun(phrase, scene):
+        return
+    for place in phrase.places:
+        if place in scene.named and scene.is_name(place) and scene.named[place][0].type == "PERSON":
+            name = scene.named[place][1]
+            if name[0] == place and is_named(phrase, scene):
+                yield from portraits(name, scene)
+                return
+    if not is_named(phrase, scene):
+        drawn = portrait_of(range(first, last + 1), scene)
+        yield drawn if drawn.noun else Portrait(place=_ground(phrase, scene))
+
+
+def _ground(phrase: Phrase, scene: Scene) -> Span | None:
+    """Where a body is whose own words name a place: "police in Ostrel", "the Korrandi ministry"."""
+    core = core_of(phrase.places, scene)
+    if any(scene.words[place].tag == "CC" for place in core):
+        return None
+    for place in phrase.places[: len(core) + 4]:
+        if place in scene.named and scene.named[place][0].type in ("GPE", "NORP", "LOC") and place != phrase.head:
+            return scene.span(scene.named[place][1])
+    return None

@@ -1,0 +1,83 @@
+"""An article as those who resolve its sources ask about it: which word, which sentence, whose name, inside which words."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from functools import cached_property
+
+from onrecord.annotate.marks import quotations_of
+from onrecord.annotate.speakers.lexicon import AFFILIATING, OFFICES
+from onrecord.model import Annotated, Entity, Span
+
+NOUNS = frozenset("NN NNS NNP NNPS".split())
+COMMON = frozenset("NN NNS".split())
+PROPER = frozenset("NNP NNPS".split())
+
+
+class Scene:
+    """One article's words, sentences, names and quotations, by their places."""
+
+    def __init__(self, annotated: Annotated, entities: Iterable[Entity]) -> None:
+        self.text = annotated.article.text
+        self.article = annotated.article
+        self.words = annotated.words
+        self.quotes = annotated.quotes
+        self.entities = {entity.id: entity for entity in entities}
+        self._starts = [word.start for word in annotated.words]
+        self.sentences = annotated.sentences
+        self._sentence_starts = [span.start for span in annotated.sentences]
+        self.children: dict[int, list[int]] = {}
+        for place, word in enumerate(annotated.words):
+            if word.head != place:
+                self.children.setdefault(word.head, []).append(place)
+        # Of every word of a name: whose name it is, and where that name begins and ends.
+        self.named: dict[int, tuple[Entity, range]] = {}
+        for entity in self.entities.values():
+            for mention in entity.mentions:
+                places = self.places(mention)
+                self.named.update(dict.fromkeys(places, (entity, places)))
+
+    def places(self, span: Span) -> range:
+        """The words of a stretch, by the places of their first characters."""
+        return range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end))
+
+    def sentence(self, offset: int) -> int:
+        """The number of the sentence in which a character stands, or after which."""
+        return max(0, bisect_right(self._sentence_starts, offset) - 1)
+
+    def lower(self, place: int) -> str:
+        return self.words[place].text.lower()
+
+    def span(self, places: range) -> Span:
+        return Span(self.words[places[0]].start, self.words[places[-1]].end)
+
+    def child(self, place: int, *deps: str) -> int | None:
+        return next((child for child in self.children.get(place, ()) if self.words[child].dep in deps), None)
+
+    @cached_property
+    def quotations(self) -> tuple[Span, ...]:
+        """The stretches in quotation marks, the marks included."""
+        return quotations_of(self.text)
+
+    def quotation(self, offset: int) -> Span | None:
+        """The stretch in quotation marks in which a character stands."""
+        at = bisect_right(self.quotations, offset, key=lambda span: span.start) - 1
+        return self.quotations[at] if at >= 0 and offset < self.quotations[at].end else None
+
+    def enclosing(self, span: Span, *, but: int | None = None) -> int | None:
+        """The innermost quote, by its index, in whose content the stretch stands."""
+        holders = [
+            (sum(map(len, quote.content)), index)
+            for index, quote in enumerate(self.quotes)
+            if index != but and any(content.holds(span) for content in quote.content)
+        ]
+        return min(holders)[1] if holders else None
+
+    def is_name(self, place: int) -> bool:
+        """Whether a word is part of a name; an office or a body alone is none: "the Minister", "the Council"."""
+        if place not in self.named:
+            return False
+        places = self.named[place][1]
+        last = self.lower(places[-1])
+        return not (last in OFFICES or (len(places) == 1 and last in AFFILIATING))
