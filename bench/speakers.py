@@ -27,7 +27,7 @@ from __future__ import annotations
 import argparse
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -100,16 +100,19 @@ def _cases(line: Mapping[str, Any]) -> Iterator[Case]:
     for mention in line["mentions"]:
         clusters[mention["cluster"]].append(mention)
     starts = {start for start, _ in line["sentences"]}
+    capitalised = {
+        one["surface"] for one in line["mentions"] if one["start"] not in starts and CAPITAL.match(one["surface"])
+    }
     for unit in line["edus"]:
         if unit["relation"] in ATTRIBUTES and (source := _source(unit, line)):
             words = _with_appositions(source, unit, clusters[source["cluster"]], line["text"])
-            named = any(_is_name(mention, starts) for mention in clusters[source["cluster"]])
+            named = any(_is_name(mention, starts, capitalised) for mention in clusters[source["cluster"]])
             head = units[unit["head"]]
             around = ((unit["start"], words.start), (min(words.end, unit["end"]), unit["end"]))
             cue = tuple(Span(a, b) for a, b in around if _says(line["text"][a:b]))
             if any(not _is_credit(span, line) for span in cue):
                 content = Span(head["start"], head["end"])
-                yield Case(words, cue, content, source["cluster"], named, _form(source, starts))
+                yield Case(words, cue, content, source["cluster"], named, _form(source, starts, capitalised))
 
 
 def _source(unit: Mapping[str, Any], line: Mapping[str, Any]) -> Mapping[str, Any] | None:
@@ -154,21 +157,24 @@ def _says(words: str) -> bool:
     return any(letter.isalnum() for letter in words)
 
 
-def _is_name(mention: Mapping[str, Any], starts: set[int]) -> bool:
-    """Whether a mention ends in a capitalised word that is no pronoun and not capitalised by its place alone."""
+def _is_name(mention: Mapping[str, Any], starts: set[int], capitalised: Set[str] = frozenset()) -> bool:
+    """Whether a mention ends in a capitalised word that is no pronoun and not capitalised by its place alone.
+
+    `capitalised` are the words that the document begins with a capital also where no sentence begins.
+    """
     words = mention["surface"].removesuffix("'s").removesuffix("’s").split()
     if not words or PRONOUN.fullmatch(mention["surface"]):
         return False
-    by_place = len(words) == 1 and mention["start"] in starts
+    by_place = len(words) == 1 and mention["start"] in starts and words[0] not in capitalised
     return bool(CAPITAL.match(words[-1])) and not by_place
 
 
-def _form(mention: Mapping[str, Any], starts: set[int]) -> str:
+def _form(mention: Mapping[str, Any], starts: set[int], capitalised: Set[str] = frozenset()) -> str:
     if FIRST_OR_SECOND.fullmatch(mention["surface"]):
         return "first_person"
     if PRONOUN.fullmatch(mention["surface"]):
         return "pronoun"
-    return "name" if _is_name(mention, starts) or mention.get("wikipedia") else "description"
+    return "name" if _is_name(mention, starts, capitalised) or mention.get("wikipedia") else "description"
 
 
 def given(annotated: Annotated, gold: Gold) -> Annotated:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from onrecord.annotate.speakers.lexicon import AFFILIATING
 from onrecord.model import Annotated, Article, Entity, Mention, Span
 from onrecord.model.ids import content_id
 
@@ -147,26 +148,28 @@ def _middles(groups: Mapping[str, list[Mention]]) -> list[tuple[str, str]]:
 
 
 def _surnames(groups: Mapping[str, list[Mention]]) -> list[tuple[str, str]]:
-    """A single name, and the one person whose surname or given name it is, if there is exactly one.
+    """A single name, and the one longer name whose last word it is, if there is exactly one; or whose given name.
 
-    A surname is one whatever type the model gave it.
+    A surname is one whatever type the model gave it, or the longer name: "Orla Venn" may have passed for a firm. What
+    many bodies are called, as "Council", stands for no one of them.
     """
-    bearers: dict[str, list[str]] = defaultdict(list)
+    surnamed: dict[str, list[str]] = defaultdict(list)
+    called: dict[str, list[str]] = defaultdict(list)
     for key, group in groups.items():
-        if " " in key and _type(group) == "PERSON":
-            for part in {_bare(key.split()[0]), _bare(key.split()[-1])}:
-                bearers[part].append(key)
+        if " " in key and _type(group) not in NEVER_PEOPLE:
+            first, *_, last = map(_bare, key.split())
+            surnamed[last].append(key)
+            if _type(group) == "PERSON":
+                called[first].append(key)
     return [
-        (key, bearer)
+        (key, found[0])
         for key, group in groups.items()
-        if " " not in key and (bearer := _bearer(key, bearers[_bare(key)])) and _may_be_his(key, bearer, _type(group))
+        if " " not in key
+        and key.lower() not in AFFILIATING
+        and _type(group) not in NEVER_PEOPLE
+        and (found := surnamed.get(_bare(key)) or (called.get(key, []) if _type(group) == "PERSON" else []))
+        and len(found) == 1
     ]
-
-
-def _bearer(key: str, found: Sequence[str]) -> str | None:
-    """The one with this surname; else, if nobody has it, the one with this given name."""
-    chosen = [name for name in found if _bare(name.split()[-1]) == _bare(key)] or found
-    return chosen[0] if len(chosen) == 1 else None
 
 
 def _companies(groups: Mapping[str, list[Mention]]) -> list[tuple[str, str]]:
@@ -181,10 +184,6 @@ def _companies(groups: Mapping[str, list[Mention]]) -> list[tuple[str, str]]:
         for key, group in groups.items()
         if len(whole.get(key, ())) == 1 and _type(group) not in NEVER_PEOPLE
     ]
-
-
-def _may_be_his(key: str, bearer: str, type_: str) -> bool:
-    return type_ == "PERSON" or (type_ not in NEVER_PEOPLE and _bare(bearer.split()[-1]) == _bare(key))
 
 
 def _bare(word: str) -> str:

@@ -47,7 +47,7 @@ HOLDERS = frozenset(
 )
 OUTLETS = frozenset(
     """newspaper paper magazine channel broadcaster radio television tv station portal news times post tribune
-    journal gazette herald review wire media press outlet daily weekly ledger courier chronicle""".split()
+    journal gazette herald review wire media press outlet portal daily weekly ledger courier chronicle""".split()
 )
 ORGANISATIONS = frozenset(
     """company party union bank group organisation organization coalition campaign foundation institute university
@@ -79,6 +79,7 @@ FURTHER = re.compile(
     re.I,
 )
 QUOTING = re.compile(r"\b(?:quoting|citing)\b", re.I)
+TOLD = re.compile(r",\s*((?:an?|the)\s[^,]+)", re.I)
 TITLE = re.compile(
     r"(?:dr|mr|mrs|ms|prof|col|gen|lt|capt|sgt|maj|adm|rev|sen|rep|gov)\b\.? [A-Z]|(?:Sir|Dame|Lord|Lady) [A-Z]", re.I
 )
@@ -190,7 +191,10 @@ class _Phrase:
         return Kind.UNNAMED if ONE_OF_MANY.match(self.core) else None
 
     def _of_names(self) -> Kind | None:
-        return NAMED_KINDS.get(self._named(self.core) or "")
+        """By the name's type; "Litwire, an online news portal" is told to be an outlet."""
+        kind = NAMED_KINDS.get(self._named(self.core) or "")
+        told = TOLD.search(self.words) if kind is Kind.ORGANISATION else None
+        return Kind.OUTLET if told and _Phrase(told[1], ())._is(OUTLETS) else kind
 
     def _of_somebody(self) -> Kind:
         return Kind.UNNAMED if self._is(NAMELESS) or self.heads[-1] == "other" else Kind.PERSON

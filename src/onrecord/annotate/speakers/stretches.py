@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 
 from onrecord.annotate.speakers.scene import Scene
 from onrecord.model import Evidence, EvidenceKind, Quote, Span
@@ -81,10 +83,15 @@ class Stretches:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        self._taken = [
-            span for quote in scene.quotes for role in (quote.source, quote.cue, quote.content) for span in role
-        ]
-        self._withheld = [
+        taken = [span for quote in scene.quotes for role in (quote.source, quote.cue, quote.content) for span in role]
+        self._starts = sorted(span.start for span in taken)
+        self._ends = sorted(span.end for span in taken)
+
+    @cached_property
+    def _withheld(self) -> list[tuple[int, Span]]:
+        """The stretches on names kept back, with the numbers of their sentences."""
+        scene = self._scene
+        return [
             (scene.sentence(found.start()), self._cut(Span(*found.span()))) for found in WITHHELD.finditer(scene.text)
         ]
 
@@ -120,7 +127,7 @@ class Stretches:
     def basis(self, index: int) -> tuple[Evidence, ...]:
         """What the word of a quote's source is said to rest on, in the order of the text."""
         quote = self._scene.quotes[index]
-        found = [*self._in_source(quote), *self._round(quote), *self._cited(index), *self._seen(quote)]
+        found = [*self._in_source(quote), *self._round(index, quote), *self._cited(index), *self._seen(quote)]
         return tuple(sorted(dict.fromkeys(found), key=lambda evidence: (evidence.span, evidence.kind)))
 
     def _in_source(self, quote: Quote) -> Iterator[Evidence]:
@@ -130,27 +137,33 @@ class Stretches:
                 if evidence.kind is not EvidenceKind.MEDIA or evidence.span.of(self._scene.text).endswith("eports"):
                     yield evidence
 
-    def _round(self, quote: Quote) -> Iterator[Evidence]:
+    def _round(self, index: int, quote: Quote) -> Iterator[Evidence]:
         """In the cue, and beside source and cue where nobody's words stand."""
-        for start, end in self._gaps(quote):
+        for start, end in self._gaps(index, quote):
             for evidence in self._found(start, end):
                 if not MEDIUM.search(self._scene.text, max(0, evidence.span.start - 40), evidence.span.start):
                     yield evidence
 
-    def _gaps(self, quote: Quote) -> Iterator[tuple[int, int]]:
+    def _gaps(self, index: int, quote: Quote) -> Iterator[tuple[int, int]]:
         if quote.cited:
             return
         yield from ((span.start, span.end) for span in quote.cue)
         anchors = sorted((*quote.source, *quote.cue))
-        others = [span for span in self._taken if span not in anchors]
         for anchor in anchors:
-            later = (span.start for span in self._taken if span.start >= anchor.end)
-            stop = BOUNDARY.search(self._scene.text, anchor.end, anchor.end + REACH)
-            yield anchor.end, min((*later, stop.start() if stop else anchor.end + REACH, len(self._scene.text)))
-        if anchors and not any(span.holds(anchors[0]) for span in others):
-            start = self._sentence_start(anchors[0].start)
-            before = max((span.end for span in self._taken if span.end <= anchors[0].start), default=0)
-            yield max(start, before, anchors[0].start - REACH), anchors[0].start
+            yield anchor.end, self._gap_end(anchor.end)
+        if anchors and self._scene.enclosing(anchors[0], but=index) is None:
+            start = anchors[0].start
+            before = bisect_right(self._ends, start)
+            earliest = self._ends[before - 1] if before else 0
+            yield max(self._sentence_start(start), earliest, start - REACH), start
+
+    def _gap_end(self, start: int) -> int:
+        """Where somebody's words begin after a place, or the sentence ends."""
+        text = self._scene.text
+        later = bisect_left(self._starts, start)
+        latest = min(start + REACH, len(text), *self._starts[later : later + 1])
+        stop = BOUNDARY.search(text, start, latest)
+        return stop.start() if stop else latest
 
     def _sentence_start(self, offset: int) -> int:
         sentences = self._scene.sentences
