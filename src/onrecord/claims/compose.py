@@ -89,7 +89,9 @@ def _claim(annotated: Annotated, quote: Quote, source: Voice, via: Claim | None)
 def _names(annotated: Annotated) -> list[Mention]:
     """The names, each with the type of its entity; a surname alone is a person's whose whole name stands elsewhere."""
     types = {span: entity.type for entity in annotated.entities for span in entity.mentions}
-    names = [replace(name, type=types.get(name.span, name.type)) for name in annotated.names]
+    names = [replace(name, type=types.pop(name.span, name.type)) for name in annotated.names]
+    # Names that no model took for one, but whoever made the entities.
+    names += [Mention(span, span.of(annotated.article.text), type_) for span, type_ in types.items()]
     surnames = {name.text.split()[-1] for name in names if name.type == "PERSON" and " " in name.text}
     return [replace(name, type="PERSON") if name.text in surnames else name for name in names]
 

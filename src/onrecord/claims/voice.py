@@ -73,7 +73,7 @@ ENTITIES = frozenset(("PERSON", "ORG", "NORP", "GPE"))
 FURTHER = re.compile(
     r"[,(]|\b(?:of|for|in|on|at|from|by|with|to|who|whom|which|that|close|familiar|quoting|citing"
     r"|obtained|published|released|issued|written|named|consulted|dated"
-    r"|(?:posted|seen|shared|leaked|carried|made|signed|sent|given|provided|viewed|reviewed|compiled|prepared"
+    r"|(?:posted|seen|taken|shared|leaked|carried|made|signed|sent|given|provided|viewed|reviewed|compiled|prepared"
     r"|commissioned|circulated|submitted|filed|cited|quoted)(?=\W*$|\s+(?:by|in|on|to|from|under|with|after|at|as|during"
     r"|online|last|this|earlier)\b))\b",
     re.I,
@@ -115,6 +115,12 @@ def _stands_in(mention: Span, source: tuple[Span, ...]) -> bool:
     return source[0].start <= mention.start < source[-1].end and any(span.holds(mention) for span in source)
 
 
+def _ends_after_noun(words: str, name: str) -> bool:
+    """Whether the words end in the name, and what stands before that is no preposition: "minister of trade Ann Lee"."""
+    before = words.removesuffix(name).split()
+    return words.endswith(name) and bool(before) and not FURTHER.fullmatch(before[-1]) and "," not in words
+
+
 class _Phrase:
     """A source's noun phrase: its `core` goes to the first preposition, comma or clause, and ends with its `head`."""
 
@@ -153,6 +159,8 @@ class _Phrase:
             return Kind.PERSON
         if self._is(DOCUMENTS, BODIES, OUTLETS, ORGANISATIONS):
             return None
+        if self.heads[-1] in HOLDERS and any(_ends_after_noun(self.words, person) for person in people):
+            return Kind.PERSON
         apposition = CLAUSE.split(self.words)[0].partition(",")[2]
         return Kind.PERSON if any(person in self.core or person in apposition for person in people) else None
 

@@ -40,28 +40,36 @@ def name_of(entity: Entity) -> Span:
 
 def _portrait(phrase: Phrase, entity: Entity | None, scene: Scene, figures: Figures) -> Portrait:
     """What the source's own words say; of somebody with a name, also what the rest of the article says."""
-    drawn = [*_own(phrase, scene)]
-    if entity is not None and entity.type == "PERSON":
-        drawn += figures.portraits(entity)
-    chosen = next((one for one in drawn if one.office), None) or next(
-        (one for one in drawn if one.affiliation or one.place), Portrait()
+    own = list(_own(phrase, scene))
+    drawn = [*own, *figures.portraits(entity)] if entity is not None and entity.type == "PERSON" else own
+    return (
+        next((one for one in drawn if one.office and (one.affiliation or one.place)), None)
+        or next((one for one in drawn if one.office), None)
+        or next((one for one in drawn if one.affiliation or one.place), Portrait())
     )
-    return chosen
 
 
 def _own(phrase: Phrase, scene: Scene) -> Iterator[Portrait]:
-    first, last = phrase.places[0], phrase.places[-1]
+    """What the source's words say: round a person's name, and before it."""
     if is_pronoun(phrase, scene):
         return
+    named = is_named(phrase, scene)
+    name = _person(phrase, scene) if named else None
+    if name:
+        yield from portraits(name, scene)
+    if not named or (name and name[0] > phrase.places[0]):
+        drawn = portrait_of(range(phrase.places[0], phrase.places[-1] + 1), scene)
+        yield drawn if drawn.noun or named else Portrait(place=_ground(phrase, scene))
+
+
+def _person(phrase: Phrase, scene: Scene) -> range | None:
+    """The first person's name in a phrase."""
     for place in phrase.places:
-        if place in scene.named and scene.is_name(place) and scene.named[place][0].type == "PERSON":
-            name = scene.named[place][1]
-            if name[0] == place and is_named(phrase, scene):
-                yield from portraits(name, scene)
-                return
-    if not is_named(phrase, scene):
-        drawn = portrait_of(range(first, last + 1), scene)
-        yield drawn if drawn.noun else Portrait(place=_ground(phrase, scene))
+        if place in scene.named and scene.is_name(place):
+            entity, name = scene.named[place]
+            if entity.type == "PERSON" and name[0] == place:
+                return name
+    return None
 
 
 def _ground(phrase: Phrase, scene: Scene) -> Span | None:

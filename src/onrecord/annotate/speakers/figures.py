@@ -121,8 +121,12 @@ class Figures:
         scene = self._scene
         word = scene.words[place]
         quoted = scene.quotation(word.start) is not None
+        dep = word.dep
+        while dep == "conj":  # of "Lee and Venn", both do what they do
+            word = scene.words[word.head]
+            dep = word.dep
         id_, type_ = (entity.id, entity.type) if entity else (None, "")
-        return Figure(place, scene.sentence(word.start), id_, noun, sex, person, many, word.dep, quoted, type_)
+        return Figure(place, scene.sentence(scene.words[place].start), id_, noun, sex, person, many, dep, quoted, type_)
 
 
 def sex_of(nouns: Iterable[str]) -> Sex | None:

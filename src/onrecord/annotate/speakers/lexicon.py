@@ -31,7 +31,7 @@ OFFICES = frozenset(
     captain cardinal caretaker ceo cfo chair chairman chairperson chairwoman chancellor chef chemist chief
     cleric clerk co-chair co-founder coach colonel columnist commander commandant commissioner comptroller consul
     contractor convener coordinator coroner corporal correspondent councillor councilman councilwoman counsel
-    counsellor creator critic curator dean delegate deputy designer detective developer dictator diplomat director
+    counsellor creator curator dean delegate deputy designer detective developer dictator diplomat director
     doctor driver economist editor emeritus emir emperor engineer entrepreneur envoy epidemiologist executive expert
     farmer father fellow firefighter foreman founder general geologist governor guard head historian
     imam inspector instructor investigator investor journalist judge justice keeper king lawmaker lawyer leader
@@ -42,7 +42,7 @@ OFFICES = frozenset(
     princess principal producer professor prosecutor psychiatrist psychologist publisher queen rabbi rector registrar
     reporter representative researcher scholar scientist secretary secretary-general senator sergeant shareholder sheikh
     sheriff skipper sociologist soldier solicitor speaker specialist spokesman spokesperson spokeswoman strategist
-    student superintendent supervisor surgeon surveyor teacher technician toxicologist trader trainer treasurer
+    student superintendent supervisor surgeon surveyor teacher technician toxicologist master trader trainer treasurer
     trustee undersecretary under-secretary vice-chairman vice-president veterinarian volunteer warden whistleblower
     writer author artist captain photographer programmer broadcaster-in-chief harbourmaster harbormaster
     assistant attache attaché consultant hydrologist seismologist meteorologist climatologist ecologist archaeologist
@@ -52,7 +52,7 @@ OFFICES = frozenset(
 )
 # Others that a noun can make a person of.
 PEOPLE = OFFICES | frozenset(
-    """acquaintance aunt bomber boy boyfriend brother bystander captive child citizen client colleague cousin
+    """acquaintance aunt bomber critic boy boyfriend brother bystander captive child citizen client colleague cousin
     customer daughter defector defendant deserter eyewitness friend fugitive gentleman girl girlfriend grandfather
     grandmother gunman hostage husband immigrant informant insider insurgent islander lady man migrant militant mother
     neighbor neighbour nephew niece onlooker partner passenger passer-by patient pensioner person poster prisoner
@@ -86,6 +86,11 @@ BODIES = frozenset(
 )
 # A body whose people speak for it: of "police chief" or "army spokesman", the affiliation.
 AFFILIATING = BODIES | frozenset("military state house air council city town county district campaign company".split())
+# What ministers and departments are for; a model of names takes it for a name: "Defence minister".
+FIELDS = frozenset(
+    """agriculture culture defence defense economy education energy environment finance foreign health home immigration
+    industry interior justice labour labor security trade transport treasury""".split()
+)
 DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december today yesterday""".split()

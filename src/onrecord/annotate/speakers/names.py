@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.annotate.entities import NAMED
-from onrecord.annotate.speakers.lexicon import AFFILIATING, OFFICES, PEOPLE, PRONOUNS, given_names
+from onrecord.annotate.speakers.lexicon import AFFILIATING, BODIES, OFFICES, PEOPLE, PRONOUNS, given_names
+from onrecord.annotate.speakers.portrait import single
 from onrecord.annotate.speakers.scene import PROPER
 from onrecord.model import Annotated, Mention, Span, Word
 
@@ -22,7 +23,8 @@ def mended_names(annotated: Annotated) -> tuple[Mention, ...]:
     words, starts = annotated.words, [word.start for word in annotated.words]
     places = {start: place for place, start in enumerate(starts)}
     text = annotated.article.text
-    names = [_whole(_acronym(_of_one_line(name)), text, words, places) for name in annotated.names]
+    names = [_body(_of_one_line(name), words, places) for name in annotated.names]
+    names = [_whole(name, text, words, places) for name in names]
     names = _joined(names, text)
     names = [name for place, name in enumerate(names) if not _is_swallowed(name, names[max(0, place - 1) : place])]
     bodies = list(_bodies(annotated, places))
@@ -43,10 +45,13 @@ def _of_one_line(name: Mention) -> Mention:
     return Mention(Span(name.span.start, name.span.start + len(first)), first, name.type) if first else name
 
 
-def _acronym(name: Mention) -> Mention:
-    """An acronym is no person."""
-    is_one = name.type == "PERSON" and ACRONYM.fullmatch(name.text)
-    return replace(name, type="ORG") if is_one else name
+def _body(name: Mention, words: Sequence[Word], places: dict[int, int]) -> Mention:
+    """An acronym is no person, nor is what stands right after what a body is: "the broadcaster Litwire"."""
+    if name.type != "PERSON" or " " in name.text:
+        return name
+    place = places.get(name.span.start, 0)
+    told = place > 0 and words[place - 1].text in BODIES
+    return replace(name, type="ORG") if told or ACRONYM.fullmatch(name.text) else name
 
 
 def _joined(names: Sequence[Mention], text: str) -> list[Mention]:
@@ -158,7 +163,7 @@ def _runs(words: Sequence[Word], first: int, end: int, taken: set[int]) -> Itera
     place = first
     while place < len(words) and words[place].start < end:
         free = place not in taken and (place - 1 not in taken or start is not None)
-        fits = free and words[place].tag in PROPER and words[place].text.lower() not in NO_NAMES
+        fits = free and words[place].tag in PROPER and single(words[place].text.lower()) not in NO_NAMES
         if fits and start is None:
             start = place
         elif not fits and start is not None:
@@ -173,5 +178,5 @@ def _type(words: Sequence[Word], start: int, after: int) -> str:
     """A person, unless "the" stands before or the letters are an acronym's."""
     if words[start].text in given_names():
         return "PERSON"
-    article = start > 0 and words[start - 1].text.lower() == "the"
-    return "ORG" if article or words[start].text.isupper() else "PERSON"
+    told = start > 0 and (words[start - 1].text.lower() == "the" or words[start - 1].text in BODIES)
+    return "ORG" if told or words[start].text.isupper() else "PERSON"

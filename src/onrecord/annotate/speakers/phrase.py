@@ -77,8 +77,7 @@ def _naming(phrase: Phrase, scene: Scene) -> Iterator[int]:
         yield phrase.head
     if _heads(phrase.head, OFFICES | PEOPLE, scene):
         if phrase.places[-1] in scene.named and scene.named[phrase.places[-1]][0].type == "PERSON":
-            # "the head of the harbour board Ann Lee": nothing that hangs on the board stands between.
-            yield from (phrase.places[-1],) if not _owned(phrase.places[-1], scene) else ()
+            yield from (phrase.places[-1],) if _follows_noun(phrase.places[-1], scene) else ()
     if _heads(phrase.head, BODIES, scene):
         yield from _beside(phrase.head, core, scene)
 
@@ -119,10 +118,10 @@ def _apposed(phrase: Phrase, scene: Scene) -> Iterator[int]:
                 yield place
 
 
-def _owned(place: int, scene: Scene) -> bool:
-    """Whether a preposition or an owner stands right before the name: "the head of Ann Lee"'s, not Ann Lee."""
+def _follows_noun(place: int, scene: Scene) -> bool:
+    """Whether the name stands right after a noun: "the head of the board Ann Lee", not "of Ann Lee"."""
     first = scene.named[place][1][0]
-    return first > 0 and scene.words[first - 1].tag in ("IN", "POS", "TO")
+    return first > 0 and scene.words[first - 1].tag in NOUNS
 
 
 def _beside(head: int, core: tuple[int, ...], scene: Scene) -> Iterator[int]:

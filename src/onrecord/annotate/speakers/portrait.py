@@ -16,6 +16,8 @@ ENDS = frozenset(". , : -LRB- -RRB- VBD VBZ VBP MD WP WP$ WDT `` ''".split())
 PLACES = frozenset(("GPE", "LOC", "NORP"))
 LONGEST = 16  # words
 COUNTS = frozenset("some many most several few both all half dozens another".split())
+# "an official with knowledge of the talks"
+NO_BODIES = frozenset("knowledge access information experience".split())
 BE = frozenset("is was are were 's ’s became becomes".split())
 
 
@@ -99,7 +101,10 @@ def _is_count(place: int, scene: Scene) -> bool:
 
 def _office_start(earliest: int, noun: int, scene: Scene) -> int:
     first = noun
+    proper = scene.words[noun].text[0].isupper()
     while first > earliest and _is_of_office(first - 1, scene):
+        if scene.words[first - 1].text[0].isupper() and not proper and first - 1 > earliest:
+            break  # "a Western diplomat"
         first -= 1
     while first < noun and scene.words[first].tag == "HYPH":
         first += 1
@@ -155,7 +160,7 @@ def _left(places: range, scene: Scene) -> dict[str, Span]:
 
 def _right(places: range, scene: Scene) -> dict[str, Span]:
     """Whom and where an office belongs to, after it: "of the harbour board in Ostrel"."""
-    if not places or scene.lower(places[0]) not in LINKS:
+    if not places or scene.lower(places[0]) not in LINKS or any(scene.lower(place) in NO_BODIES for place in places):
         return {}
     link = scene.lower(places[0])
     stop = next(

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from onrecord.annotate.marks import quotations_of
-from onrecord.annotate.speakers.lexicon import AFFILIATING, OFFICES
+from onrecord.annotate.speakers.lexicon import AFFILIATING, FIELDS, OFFICES
 from onrecord.model import Annotated, Entity, Span
 
 NOUNS = frozenset("NN NNS NNP NNPS".split())
 COMMON = frozenset("NN NNS".split())
+NO_NAME_ALONE = AFFILIATING | FIELDS
 PROPER = frozenset("NNP NNPS".split())
 
 
@@ -80,4 +81,4 @@ class Scene:
             return False
         places = self.named[place][1]
         last = self.lower(places[-1])
-        return not (last in OFFICES or (len(places) == 1 and last in AFFILIATING))
+        return not (last in OFFICES or (len(places) == 1 and last in NO_NAME_ALONE))

@@ -36,6 +36,12 @@ WITHHELD = re.compile(
 )
 
 _NEWS = r"(?:media|press|newspapers?|television|tv|radio|news\s+(?:agency|agencies|outlets?|sites?|websites?))"
+_PAPERS = (
+    r"(?:(?:internal|court|classified|confidential|secret|official|legal|bank|medical|police|company)\s+)*"
+    r"(?:documents?|memos?|memorandums?|memoranda|letters?|e-?mails?|papers|files?|filings?|affidavits?|contracts?"
+    r"|indictments?|dossiers?|minutes|(?:diplomatic\s+)?cables?|(?:court|bank|medical|phone|flight)\s+records|invoices?|receipts?"
+    r"|(?:police|medical|autopsy|intelligence|internal|secret|confidential)\s+reports?|autops(?:y|ies)|logbooks?|diar(?:y|ies)|certificates?|deeds?|ledgers?)"
+)
 # Whichever fits first names the kind; a leak is one whatever form it has.
 _KINDS: dict[EvidenceKind, str] = {
     EvidenceKind.RECORDS_REQUEST: (
@@ -56,11 +62,8 @@ _KINDS: dict[EvidenceKind, str] = {
     EvidenceKind.RECORDING: r"(?:(?:air\s+traffic\s+control|audio|video|voice|phone|telephone|radio|cctv|security|camera|dashcam"
     r"|drone|surveillance|mobile|cockpit|secret|intercepted)\s+){0,3}"
     r"(?:recordings?|tapes?|footage|videos?|wiretaps?|intercepts?|phone\s?calls?|voicemails?|transcripts?|audio|cctv)",
+    EvidenceKind.DOCUMENT: _PAPERS,
     EvidenceKind.MEDIA: rf"(?:[\w-]+\s+(?:and\s+[\w-]+\s+)?)?{_NEWS}(?:\s+reports?)?|(?:unconfirmed\s+)?reports",
-    EvidenceKind.DOCUMENT: r"(?:(?:internal|court|classified|confidential|secret|official|legal|bank|medical|police|company)\s+)*"
-    r"(?:documents?|memos?|memorandums?|memoranda|letters?|e-?mails?|papers|files?|filings?|affidavits?|contracts?"
-    r"|indictments?|dossiers?|minutes|(?:diplomatic\s+)?cables?|(?:court|bank|medical|phone|flight)\s+records|invoices?|receipts?"
-    r"|autops(?:y|ies)(?:\s+reports?)?|logbooks?|diar(?:y|ies)|certificates?|deeds?|ledgers?)",
     EvidenceKind.DATA: r"(?:(?:survey|tracking|flight|ship|shipping|sensor|census)[\s-]+)*(?:data|figures|statistics|surveys?|polls?|census|readings|measurements)",
 }
 EVIDENCE = re.compile(
@@ -70,10 +73,13 @@ EVIDENCE = re.compile(
 MEDIUM = re.compile(r"\b(?:in|by|via|on|through)\s+(?:an?|his|her|its|their|the)\s+(?:[\w-]+\s+){0,2}$", re.I)
 SAW = re.compile(
     r"(?:that\s+)?(?P<saw>(?:he|she|they|i|we)\s+(?:had\s+|have\s+|also\s+|personally\s+)*"
-    r"(?:saw|seen|heard|watched|witnessed))\b",
+    r"(?:saw|seen|heard|watched|witnessed))\b(?!\s+(?:that|about|of|from|how|reports?)\b)",
     re.I,
 )
 OPENS = re.compile(r"[\s\"“‘'`]*")
+CITES = re.compile(
+    r"[,\s”\"]*\b(?:citing|quoting|based\s+on|on\s+the\s+(?:basis|strength)\s+of|pointing\s+to|referring\s+to)\s", re.I
+)
 BOUNDARY = re.compile(r"[;:!?\n]|\.(?=\s|$)")
 REACH = 120  # characters round source and cue
 
@@ -151,6 +157,8 @@ class Stretches:
         anchors = sorted((*quote.source, *quote.cue))
         for anchor in anchors:
             yield anchor.end, self._gap_end(anchor.end)
+        if cites := CITES.match(self._scene.text, quote.content[-1].end):
+            yield cites.end(), self._gap_end(cites.end())
         if anchors and self._scene.enclosing(anchors[0], but=index) is None:
             start = anchors[0].start
             before = bisect_right(self._ends, start)
@@ -187,7 +195,8 @@ class Stretches:
         for found in EVIDENCE.finditer(self._scene.text, start, max(start, end)):
             span = Span(*found.span())
             places = self._scene.places(span)
-            if not places or not all(self._scene.is_name(place) for place in places):
+            law = found.lastgroup == EvidenceKind.RECORDS_REQUEST.name
+            if law or not places or not all(self._scene.is_name(place) for place in places):
                 yield Evidence(EvidenceKind[found.lastgroup or ""], span)
                 if found.lastgroup == EvidenceKind.LEAK.name:
                     yield from self._found(found.start() + len("leaked"), found.end())
