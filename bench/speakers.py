@@ -1,12 +1,12 @@
 """Is every source the right somebody? Sources of attributions in GUM's news and interviews, against its coreference.
 
-    python -m bench.speakers [--apart] [--show]
+    python -m bench.speakers [--data FOLDER]
 
 GUM marks, by hand, which mentions of a document mean the same, and which discourse units attribute. The gold *source*
 of an attributing unit is chosen without any reading of ours: of the mentions that begin in the unit and stand in no
 other of its mentions, the first of a person, an organisation or a place before which no preposition stands ("according
-to", "by", "of" and "with" aside); if there is none, the first at all. A unit that is nothing but a name (a picture's credit)
-is no attribution and is left out.
+to", "by", "of" and "with" aside); if there is none, the first at all. A unit that is nothing but a name, as a picture's
+credit is, is no attribution and is left out.
 
 The annotator `speakers` is given that source as a quote's, the rest of the unit as its cue and the unit's head as its
 content, so that only its resolution is measured. Where the source's cluster holds a name, it is
@@ -35,7 +35,6 @@ from typing import Any
 
 from bench.attributions import DATA, article_of, made, read_lines
 from bench.elsewhere import GUM
-from onrecord.annotate.base import Annotator
 from onrecord.annotate.speakers.annotator import SpeakerAnnotator
 from onrecord.model import Annotated, Entity, Quote, Span
 
@@ -45,7 +44,8 @@ GENRES = ("news", "interview")
 ATTRIBUTES = ("attribution-positive", "attribution-negative")
 SPEAKERS = ("person", "organization", "place")
 PREPOSITION = re.compile(
-    r"\b(?:in|on|to|at|for|from|after|before|during|about|against|among|as|into|over|under|upon|via|like|than)\s+$", re.I
+    r"\b(?:in|on|to|at|for|from|after|before|during|about|against|among|as|into|over|under|upon|via|like|than)\s+$",
+    re.I,
 )
 ACCORDING = re.compile(r"\baccording\s+to\s+$", re.I)
 PRONOUN = re.compile(
@@ -183,7 +183,7 @@ def given(annotated: Annotated, gold: Gold) -> Annotated:
 
 
 def judged(case: Case, entity: Entity | None, entities: Iterable[Entity], gold: Gold) -> str:
-    """"right", "wrong" or "missed"."""
+    """ "right", "wrong" or "missed"."""
     if entity is None:
         return "missed" if case.named else "right"
     if _cluster(entity, gold) != case.cluster:
@@ -257,12 +257,8 @@ def _percent(part: int, whole: int) -> float:
 def annotated_by(names: Sequence[str], gold: Sequence[Gold]) -> list[Annotated]:
     batch = [Annotated(article_of(dict(document.line))) for document in gold]
     for annotator in made(names):
-        batch = _run(annotator, batch)
+        batch = annotator.annotate(batch)
     return batch
-
-
-def _run(annotator: Annotator, batch: list[Annotated]) -> list[Annotated]:
-    return annotator.annotate(batch)
 
 
 def measure(data: Path) -> dict[str, float]:
@@ -270,14 +266,16 @@ def measure(data: Path) -> dict[str, float]:
     gold = golds(data)
     before = annotated_by(BEFORE, gold)
     figures: dict[str, float] = {}
-    for prefix, results in (("", list(resolved(gold, before))), ("read.", list(read(gold, annotated_by(READER, gold))))):
+    both = {"": list(resolved(gold, before)), "read.": list(read(gold, annotated_by((*BEFORE, *READER), gold)))}
+    for prefix, results in both.items():
         for part, apart in (("tuned", (False,)), ("apart", (True,)), ("all", (False, True))):
             chosen = [one for one in results if one.gold.apart in apart]
-            figures |= {f"{prefix}{part}.{name}": value for name, value in shares(chosen).items()}
-            if not prefix:
-                for form in FORMS:
-                    of_form = shares(one for one in chosen if one.case.form == form)
-                    figures |= {f"{part}.{form}.{name}": value for name, value in of_form.items()}
+            kinds = {"": chosen} | {f"{form}.": [one for one in chosen if one.case.form == form] for form in FORMS}
+            figures |= {
+                f"{prefix}{part}.{kind}{name}": value
+                for kind, results_of_kind in kinds.items()
+                for name, value in shares(results_of_kind).items()
+            }
     return figures
 
 
@@ -287,6 +285,45 @@ FORMS = {
     "first_person": "“I”, “we”, “you”",
     "description": "offices and other descriptions",
 }
+PARTS = {"tuned": "documents that the rules were made by", "apart": "documents set apart"}
+
+HEAD = """## Sources as somebody: the entity of each source
+
+GUM's news and interviews: of the sources of attributing units whose coreference cluster has a name, the share that is
+tied to the right entity, by its whole name. *Wrong* is somebody else's name, *missed* none or a part of the name. The
+sources are given, so that only their resolution is measured; in the last rows they are those that the reader finds.
+*Nameless*: sources whose cluster has no name, and the share of them that was given one all the same. In percent, by
+`python -m bench.speakers`.
+
+| sources | gold | right | wrong | missed | nameless | given a name |
+| --- | --- | --- | --- | --- | --- | --- |
+"""
+
+
+def table(figures: Mapping[str, float]) -> list[str]:
+    """The section of docs/quality.md; nothing where the figures were never measured."""
+    if "speakers.apart.right" not in figures:
+        return []
+    rows = [
+        row
+        for part, says in PARTS.items()
+        for row in (
+            _row(part, f"given, {says}", figures),
+            *(_row(f"{part}.{form}", f"– of these, {what}", figures) for form, what in FORMS.items()),
+        )
+    ]
+    rows += [_row(f"read.{part}", f"as read, {says}", figures) for part, says in PARTS.items()]
+    return [*HEAD.splitlines(), *rows, ""]
+
+
+def _row(part: str, says: str, figures: Mapping[str, float]) -> str:
+    cells = {name: figures[f"speakers.{part}.{name}"] for name in ("right", "wrong", "missed", "nameless_wrong")}
+    counts = {name: f"{figures[f'speakers.{part}.{name}']:.0f}" for name in ("gold", "nameless")}
+    shown = {name: f"{value:.1f}" for name, value in cells.items()} | counts
+    return "| " + " | ".join((says, *(shown[name] for name in COLUMNS))) + " |"
+
+
+COLUMNS = ("gold", "right", "wrong", "missed", "nameless", "nameless_wrong")
 
 
 def main() -> None:

@@ -32,9 +32,10 @@ NEVER_PEOPLE = frozenset(("GPE", "NORP", "LOC", "EVENT", "LAW"))
 # What companies are, and what they do, after the name by which all call them.
 COMPANY = frozenset(
     """Inc Incorporated Corp Corporation Co Company Ltd Limited LLC LLP PLC plc AG SA GmbH NV AB Group Holding Holdings
-    Motor Motors Computer Computers Capital Management Partners Industries International Technologies Technology Airlines
-    Airways Bank Systems Electronics Entertainment Pictures Foods Energy Oil Petroleum Steel Pharmaceuticals Software
-    Communications Telecom Insurance Financial Associates Brothers Enterprises Laboratories Shipping & and""".split()
+    Motor Motors Computer Computers Capital Management Partners Industries International Technologies Technology
+    Airlines Airways Bank Systems Electronics Entertainment Pictures Foods Energy Oil Petroleum Steel Software
+    Pharmaceuticals Communications Telecom Insurance Financial Associates Brothers
+    Enterprises Laboratories Shipping & and""".split()
 )
 COMMON_ACRONYM = 2  # letters; so short a one may stand for much else, unless both are of one type
 
@@ -132,7 +133,7 @@ def _may_abbreviate(letters: int, short: str, long: str) -> bool:
 
 
 def _middles(groups: Mapping[str, list[Mention]]) -> list[tuple[str, str]]:
-    """A person's name without its beginning or middle, and the one whole name that it can stand for, if there is one."""
+    """A person's name without its beginning or middle, and the one whole name that it can be."""
     people = [key for key, group in groups.items() if " " in key and _type(group) == "PERSON"]
     whole: dict[str, list[str]] = defaultdict(list)
     for key in people:

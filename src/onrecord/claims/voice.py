@@ -71,7 +71,7 @@ NAMED_KINDS = {
 ENTITIES = frozenset(("PERSON", "ORG", "NORP", "GPE"))
 
 FURTHER = re.compile(
-    r"[,(]|\b(?:of|for|in|on|at|from|by|with|to|who|whom|which|that|close|familiar|quoting|citing"
+    r"[,(]|\b(?:of|for|in|on|at|from|by|with|to|(?-i:who|whom|which|that)|close|familiar|quoting|citing"
     r"|obtained|published|released|issued|written|named|consulted|dated"
     r"|(?:posted|seen|taken|shared|leaked|carried|made|signed|sent|given|provided|viewed|reviewed|compiled|prepared"
     r"|commissioned|circulated|submitted|filed|cited|quoted)(?=\W*$|\s+(?:by|in|on|to|from|under|with|after|at|as|during"

@@ -6,12 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.annotate.entities import entities_of
-from onrecord.annotate.speakers.details import speaker
-from onrecord.annotate.speakers.figures import Figures
+from onrecord.annotate.speakers.details import Details
 from onrecord.annotate.speakers.names import mended_names
-from onrecord.annotate.speakers.resolve import Resolver
 from onrecord.annotate.speakers.scene import Scene
-from onrecord.annotate.speakers.stretches import Stretches
 from onrecord.model import Annotated
 
 
@@ -35,11 +32,6 @@ def with_speakers(annotated: Annotated) -> Annotated:
     if not annotated.quotes:
         return replace(annotated, speakers=())
     entities = entities_of(replace(annotated, names=mended_names(annotated)))
-    scene = Scene(annotated, entities)
-    figures = Figures(scene)
-    resolver = Resolver(scene, figures)
-    stretches = Stretches(scene)
-    speakers = tuple(
-        speaker(index, resolver, scene, figures, stretches) for index in range(len(annotated.quotes))
-    )
+    details = Details(Scene(annotated, entities))
+    speakers = tuple(details.speaker(index) for index in range(len(annotated.quotes)))
     return replace(annotated, entities=entities, speakers=speakers)

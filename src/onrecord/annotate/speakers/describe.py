@@ -12,6 +12,7 @@ from onrecord.model import Entity
 
 DEFINITE = frozenset("the this that these his her its their our my".split())
 OFFICIAL = "official"
+NAMED_BODIES = frozenset("ORG FAC PRODUCT WORK_OF_ART".split())
 
 
 def described(phrase: Phrase, scene: Scene, figures: Figures) -> str | None:
@@ -30,7 +31,7 @@ def _is_definite(phrase: Phrase, scene: Scene) -> bool:
     """Whether it says which one: by "the", an owner, or a capital of its own."""
     first = phrase.places[0]
     if phrase.places[0] == phrase.head and phrase.head and scene.words[phrase.head].tag not in ("NNP",):
-        first = scene.words[phrase.head - 1].head == phrase.head and phrase.head - 1 or first
+        first = (scene.words[phrase.head - 1].head == phrase.head and phrase.head - 1) or first
     return scene.lower(first) in DEFINITE or (scene.words[phrase.head].tag == "NNP" and first == phrase.head)
 
 
@@ -67,9 +68,9 @@ def _called_so(noun: str, phrase: Phrase, scene: Scene, figures: Figures) -> Ite
     start = scene.words[phrase.head].start
     told = {scene.lower(place) for place in core_of(phrase.places, scene) if place != phrase.head} - DEFINITE
     for entity in scene.entities.values():
-        if entity.type in ("ORG", "FAC", "PRODUCT", "WORK_OF_ART") and entity.mentions[0].start < start:
-            if any(one.noun in alike(noun) and told <= one.words for one in figures.portraits(entity)):
-                yield entity.id
+        before = entity.type in NAMED_BODIES and entity.mentions[0].start < start
+        if before and any(one.noun in alike(noun) and told <= one.words for one in figures.portraits(entity)):
+            yield entity.id
 
 
 def _bodies(noun: str, phrase: Phrase, scene: Scene) -> Iterator[str]:
@@ -78,6 +79,6 @@ def _bodies(noun: str, phrase: Phrase, scene: Scene) -> Iterator[str]:
     told = {scene.lower(place) for place in core_of(phrase.places, scene) if place != phrase.head} - DEFINITE
     for entity in scene.entities.values():
         name = entity.name.lower().split()
-        if entity.type in ("ORG", "GPE", "FAC") and len(name) > 1 and entity.mentions[0].start < start:
-            if noun in (name[0], name[-1]) and told <= set(name):
-                yield entity.id
+        before = entity.type in ("ORG", "GPE", "FAC") and len(name) > 1 and entity.mentions[0].start < start
+        if before and noun in (name[0], name[-1]) and told <= set(name):
+            yield entity.id

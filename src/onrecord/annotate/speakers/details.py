@@ -4,49 +4,63 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.annotate.speakers.evidence import Grounds
 from onrecord.annotate.speakers.figures import Figures
+from onrecord.annotate.speakers.lexicon import single
 from onrecord.annotate.speakers.phrase import Phrase, core_of, is_named, is_pronoun
-from onrecord.annotate.speakers.portrait import Portrait, portrait_of, portraits, single
+from onrecord.annotate.speakers.portrait import Portrait, portrait_of, portraits
 from onrecord.annotate.speakers.resolve import Resolver
 from onrecord.annotate.speakers.scene import Scene
-from onrecord.annotate.speakers.stretches import Stretches
+from onrecord.annotate.speakers.withheld import Withheld
 from onrecord.model import Entity, Span, Speaker
 
 
-def speaker(index: int, resolver: Resolver, scene: Scene, figures: Figures, stretches: Stretches) -> Speaker:
-    """Whose words a quote holds."""
-    phrase = resolver.phrases[index]
-    id_ = resolver.entity(index)
-    entity = scene.entities[id_] if id_ else None
-    portrait = _portrait(phrase, entity, scene, figures) if phrase else Portrait()
-    named = entity is not None and entity.type == "PERSON"
-    noun = single(scene.lower(phrase.head)) if phrase else ""
-    return Speaker(
-        quote=index,
-        entity=id_,
-        name=name_of(entity) if entity else None,
-        office=portrait.office,
-        affiliation=portrait.affiliation,
-        place=portrait.place,
-        withheld=None if named or phrase is None else stretches.withheld(scene.quotes[index], noun),
-        basis=stretches.basis(index),
-    )
+class Details:
+    """Makes the speakers of one article's quotes."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._figures = Figures(scene)
+        self._resolver = Resolver(scene, self._figures)
+        self._withheld = Withheld(scene)
+        self._grounds = Grounds(scene)
+
+    def speaker(self, index: int) -> Speaker:
+        """Whose words a quote holds."""
+        phrase, id_ = self._resolver.phrases[index], self._resolver.entity(index)
+        entity = self._scene.entities[id_] if id_ else None
+        portrait = self._portrait(phrase, entity) if phrase else Portrait()
+        return Speaker(
+            quote=index,
+            entity=id_,
+            name=name_of(entity) if entity else None,
+            office=portrait.office,
+            affiliation=portrait.affiliation,
+            place=portrait.place,
+            withheld=self._why_withheld(index, phrase, entity) if phrase else None,
+            basis=self._grounds.of(index),
+        )
+
+    def _portrait(self, phrase: Phrase, entity: Entity | None) -> Portrait:
+        """What the source's own words say; of somebody with a name, also what the rest of the article says."""
+        drawn = list(_own(phrase, self._scene))
+        if entity is not None and entity.type == "PERSON":
+            drawn += self._figures.portraits(entity)
+        return (
+            next((one for one in drawn if one.office and (one.affiliation or one.place)), None)
+            or next((one for one in drawn if one.office), None)
+            or next((one for one in drawn if one.affiliation or one.place), Portrait())
+        )
+
+    def _why_withheld(self, index: int, phrase: Phrase, entity: Entity | None) -> Span | None:
+        if entity is not None and entity.type == "PERSON":
+            return None
+        return self._withheld.of(self._scene.quotes[index], single(self._scene.lower(phrase.head)))
 
 
 def name_of(entity: Entity) -> Span:
     """Where an entity's whole name first stands."""
     return min(entity.mentions, key=lambda mention: (-len(mention), mention))
-
-
-def _portrait(phrase: Phrase, entity: Entity | None, scene: Scene, figures: Figures) -> Portrait:
-    """What the source's own words say; of somebody with a name, also what the rest of the article says."""
-    own = list(_own(phrase, scene))
-    drawn = [*own, *figures.portraits(entity)] if entity is not None and entity.type == "PERSON" else own
-    return (
-        next((one for one in drawn if one.office and (one.affiliation or one.place)), None)
-        or next((one for one in drawn if one.office), None)
-        or next((one for one in drawn if one.affiliation or one.place), Portrait())
-    )
 
 
 def _own(phrase: Phrase, scene: Scene) -> Iterator[Portrait]:

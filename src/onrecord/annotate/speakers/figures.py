@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from onrecord.annotate.speakers.lexicon import BODIES, FEMALE, MALE, PEOPLE, PLURAL_PEOPLE, Sex, given_names
-from onrecord.annotate.speakers.portrait import Portrait, portraits, single
+from onrecord.annotate.speakers.lexicon import BODIES, FEMALE, MALE, PEOPLE, PLURAL_PEOPLE, Sex, given_names, single
+from onrecord.annotate.speakers.portrait import Portrait, portraits
 from onrecord.annotate.speakers.scene import COMMON, NOUNS, Scene
 from onrecord.model import Entity
 
@@ -75,7 +75,9 @@ class Figures:
         scene = self._scene
         for mention in entity.mentions:
             name = scene.places(mention)
-            nouns = {scene.lower(place).rstrip(".") for place in (*name[:1], *((name[0] - 1,) if name and name[0] else ()))}
+            nouns = {
+                scene.lower(place).rstrip(".") for place in (*name[:1], *((name[0] - 1,) if name and name[0] else ()))
+            }
             if sex := sex_of(nouns):
                 return sex
         return sex_of(portrait.noun for portrait in self.portraits(entity)) or next(
@@ -95,7 +97,7 @@ class Figures:
     def _unnamed(self) -> Iterator[Figure]:
         scene = self._scene
         for place, word in enumerate(scene.words):
-            if word.tag not in NOUNS or place in scene.named and scene.is_name(place):
+            if word.tag not in NOUNS or (place in scene.named and scene.is_name(place)):
                 continue
             lower = word.text.lower()
             noun = single(lower)

@@ -54,8 +54,7 @@ def _asked(text: str, people: list[tuple[Span, Entity]], head: tuple[int, int]) 
     for cue in INTERVIEWED_BY.finditer(text, *head):
         before = [(mention, entity) for mention, entity in people if cue.start() - REACH < mention.end <= cue.start()]
         if before:
-            first = min(before, key=lambda each: each[0])[1]
-            return first
+            return min(before, key=lambda each: each[0])[1]
     for cue in ASKS.finditer(text, *head):
         stop = UNTIL.search(text, cue.end(), cue.end() + REACH)
         end = stop.start() + 1 if stop else cue.end() + REACH
@@ -92,7 +91,7 @@ def is_question(text: str, offset: int) -> bool:
     return text[start:end].rstrip(" \t\r\"”'’").endswith("?")
 
 
-def labelled(scene: Scene, offset: int) -> Entity | None | bool:
+def labelled(scene: Scene, offset: int) -> Entity | bool | None:
     """Whose turn it is by the label of its line: "Venn: I think …", "OV: …"; False where it has none."""
     start, end = line_of(scene.text, offset)
     found = LABEL.match(scene.text, start, end)

@@ -127,6 +127,14 @@ ALIKE = (
 KIN = {noun: kin for kin in ALIKE for noun in sorted(kin)}
 
 
+def single(noun: str) -> str:
+    """A noun of people as a single one: "officials" is "official"."""
+    for ending, instead in (("ies", "y"), ("s", ""), ("women", "woman"), ("men", "man"), ("people", "person")):
+        if noun.endswith(ending) and noun[: -len(ending)] + instead in PEOPLE:
+            return noun[: -len(ending)] + instead
+    return noun
+
+
 def alike(noun: str) -> frozenset[str]:
     """The nouns by which an article may call one that it has called `noun`."""
     return frozenset((noun,)).union(*(kin for kin in ALIKE if noun in kin))

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.annotate.entities import NAMED
-from onrecord.annotate.speakers.lexicon import AFFILIATING, BODIES, OFFICES, PEOPLE, PRONOUNS, given_names
-from onrecord.annotate.speakers.portrait import single
+from onrecord.annotate.speakers.lexicon import AFFILIATING, BODIES, OFFICES, PEOPLE, PRONOUNS, given_names, single
 from onrecord.annotate.speakers.scene import PROPER
 from onrecord.model import Annotated, Mention, Span, Word
 
@@ -81,8 +80,11 @@ def _whole(name: Mention, text: str, words: Sequence[Word], places: dict[int, in
     if name.type != "PERSON" or first is None:
         return name
     after = last = _after(name.span, words, places) - 1
-    while last + 1 < len(words) and words[last + 1].tag in PROPER and _hangs(words, after, last + 1) and (
-        text[words[last].end] == " "
+    while (
+        last + 1 < len(words)
+        and words[last + 1].tag in PROPER
+        and _hangs(words, after, last + 1)
+        and (text[words[last].end] == " ")
     ):
         last += 1
     if last == after or words[last].text.lower() in NO_NAMES:
@@ -93,7 +95,9 @@ def _whole(name: Mention, text: str, words: Sequence[Word], places: dict[int, in
 
 def _hangs(words: Sequence[Word], last: int, place: int) -> bool:
     """Whether the word at `last` is a compound with the one at `place`, or with what that is one with."""
-    return words[last].dep == "compound" and words[last].head >= place and words[place - 1].end + 1 == words[place].start
+    return (
+        words[last].dep == "compound" and words[last].head >= place and words[place - 1].end + 1 == words[place].start
+    )
 
 
 def _after(span: Span, words: Sequence[Word], places: dict[int, int]) -> int:
@@ -110,7 +114,11 @@ def _is_swallowed(name: Mention, before: Sequence[Mention]) -> bool:
 def _bodies(annotated: Annotated, places: dict[int, int]) -> Iterator[Mention]:
     """A body's name with "of" in it, at the beginning of a source: "the Council of | Fair | Trade"."""
     words, names = annotated.words, {name.span for name in annotated.names if name.type == "ORG"}
-    for first in {places[quote.source[0].start] for quote in annotated.quotes if quote.source[:1] and quote.source[0].start in places}:
+    for first in {
+        places[quote.source[0].start]
+        for quote in annotated.quotes
+        if quote.source[:1] and quote.source[0].start in places
+    }:
         start = first + (words[first].tag == "DT")
         if start + 2 >= len(words) or words[start].tag not in PROPER or words[start].text.lower() not in AFFILIATING:
             continue
@@ -139,14 +147,14 @@ def _missing(annotated: Annotated, places: dict[int, int], taken: set[int]) -> I
                 yield Mention(name, name.of(annotated.article.text), _type(words, start, after))
 
 
-def _surnames(
-    names: Sequence[Mention], words: Sequence[Word], text: str, places: dict[int, int]
-) -> Iterator[Mention]:
+def _surnames(names: Sequence[Mention], words: Sequence[Word], text: str, places: dict[int, int]) -> Iterator[Mention]:
     """Surnames of people named whole that the model passed over, or took for another word: "Marsh resigned"."""
     people = {name.text.split()[-1] for name in names if name.type == "PERSON" and " " in name.text}
     if not people:
         return
-    taken = {place for name in names for place in range(places.get(name.span.start, 0), _after(name.span, words, places))}
+    taken = {
+        place for name in names for place in range(places.get(name.span.start, 0), _after(name.span, words, places))
+    }
     for place, word in enumerate(words):
         if word.text in people and place not in taken and word.text[0].isupper() and not _opens(place, words):
             yield Mention(word.span, word.text, "PERSON")

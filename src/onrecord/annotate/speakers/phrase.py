@@ -75,9 +75,8 @@ def _naming(phrase: Phrase, scene: Scene) -> Iterator[int]:
         yield from _apposed(phrase, scene)
     if scene.words[phrase.head].dep != "poss" or _ends(phrase, scene):
         yield phrase.head
-    if _heads(phrase.head, OFFICES | PEOPLE, scene):
-        if phrase.places[-1] in scene.named and scene.named[phrase.places[-1]][0].type == "PERSON":
-            yield from (phrase.places[-1],) if _follows_noun(phrase.places[-1], scene) else ()
+    if _heads(phrase.head, OFFICES | PEOPLE, scene) and _follows_noun(phrase.places[-1], scene):
+        yield phrase.places[-1]
     if _heads(phrase.head, BODIES, scene):
         yield from _beside(phrase.head, core, scene)
 
@@ -119,7 +118,9 @@ def _apposed(phrase: Phrase, scene: Scene) -> Iterator[int]:
 
 
 def _follows_noun(place: int, scene: Scene) -> bool:
-    """Whether the name stands right after a noun: "the head of the board Ann Lee", not "of Ann Lee"."""
+    """Whether a person's name stands right after a noun: "the head of the board Ann Lee", not "of Ann Lee"."""
+    if place not in scene.named or scene.named[place][0].type != "PERSON":
+        return False
     first = scene.named[place][1][0]
     return first > 0 and scene.words[first - 1].tag in NOUNS
 

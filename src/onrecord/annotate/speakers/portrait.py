@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.annotate.speakers.lexicon import AFFILIATING, BODIES, CREEDS, DAYS, OFFICES, PEOPLE, PLURAL_PEOPLE
+from onrecord.annotate.speakers.lexicon import AFFILIATING, BODIES, CREEDS, DAYS, OFFICES, PEOPLE, PLURAL_PEOPLE, single
 from onrecord.annotate.speakers.scene import NOUNS, Scene
 from onrecord.model import Span
 
@@ -32,21 +32,14 @@ class Portrait:
     words: frozenset[str] = frozenset()
 
 
-def single(noun: str) -> str:
-    """A noun of people as a single one: "officials" is "official"."""
-    for ending, instead in (("ies", "y"), ("s", ""), ("women", "woman"), ("men", "man"), ("people", "person")):
-        if noun.endswith(ending) and noun[: -len(ending)] + instead in PEOPLE:
-            return noun[: -len(ending)] + instead
-    return noun
-
-
 def portrait_of(places: range, scene: Scene) -> Portrait:
     """What a description says: "the head of the Federation's defence committee"."""
     end = _end(places, scene)
     if places and places[-1] in scene.named and scene.named[places[-1]][1] == places:
         return Portrait(affiliation=scene.span(places))
     if places.start < end and scene.lower(places.start) in LINKS:
-        return Portrait(**_right(range(places.start, end), scene))
+        found = _right(range(places.start, end), scene)
+        return Portrait(affiliation=found.get("affiliation"), place=found.get("place"))
     noun = _noun(range(places.start, end), scene)
     if noun is None:
         return Portrait()
@@ -120,7 +113,7 @@ def _is_of_office(place: int, scene: Scene) -> bool:
 
 
 # That the article keeps a name back is no part of the office: "an anonymous official".
-KEPT_BACK = frozenset("anonymous unnamed unidentified same other former".split()) - {"former"}
+KEPT_BACK = frozenset("anonymous unnamed unidentified same other".split())
 
 
 def _office_end(noun: int, end: int, scene: Scene) -> int:
@@ -212,7 +205,7 @@ def _read(places: range, scene: Scene) -> dict[str, Span]:
     ground = list(_grounds(places, scene))
     if ground and len(ground[0]) == len(places):
         return {"place": scene.span(ground[0])}
-    if not any(_stands_for_others(place, scene) or scene.lower(place) in CREEDS for place in places):
+    if not any(_stands_for_others(p, scene) or scene.is_name(p) or scene.lower(p) in CREEDS for p in places):
         return {"place": scene.span(ground[0])} if ground else {}
     if any(not scene.is_name(place) and _stands_for_others(place, scene) for place in places) or not ground:
         found = {"affiliation": scene.span(places)}
@@ -240,7 +233,7 @@ def portraits(name: range, scene: Scene) -> Iterator[Portrait]:
 
 
 def _titles(name: range, scene: Scene) -> Iterator[range]:
-    """"US president", "the head of the harbour board" right before the name."""
+    """ "US president", "the head of the harbour board" right before the name."""
     first = name[0]
     # The name's own title: "General Abel Venn".
     inside = [place for place in name[:-1] if scene.lower(place).rstrip(".") in OFFICES]
@@ -264,7 +257,7 @@ def _titles(name: range, scene: Scene) -> Iterator[range]:
     begin = noun
     while begin > start and scene.words[begin - 1].tag in BEFORE_NOUN - {"CC"}:
         begin -= 1
-    if noun + 1 == first or not scene.words[first - 1].tag == "IN":
+    if noun + 1 == first or scene.words[first - 1].tag != "IN":
         yield range(begin, first)
 
 
@@ -318,7 +311,7 @@ def _lists_another(places: range, scene: Scene) -> bool:
 
 
 def _predicates(name: range, scene: Scene) -> Iterator[range]:
-    """"Venn is a hydrologist at the university"."""
+    """ "Venn is a hydrologist at the university"."""
     word = scene.words[name[-1]]
     if word.dep == "nsubj" and scene.lower(word.head) in BE:
         noun = scene.child(word.head, "attr")

@@ -6,7 +6,7 @@ also those whom the article does not name, and is taken only where clearly ahead
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from onrecord.annotate.speakers import interview
@@ -26,7 +26,7 @@ from onrecord.annotate.speakers.lexicon import (
 )
 from onrecord.annotate.speakers.phrase import Phrase, is_named, is_pronoun, named_by, phrase_of
 from onrecord.annotate.speakers.scene import Scene
-from onrecord.model import Span
+from onrecord.model import Entity, Quote, Span
 
 # In sentences: how far back a pronoun reaches, and how far to one who has just spoken.
 REACH = 2
@@ -136,20 +136,30 @@ class Resolver:
         marked = scene.quotation(start)
         if holder is not None or marked is None:
             return holder
-        return next(
-            (
-                other
-                for other, quote in enumerate(scene.quotes)
-                if other != index
-                and any(marked.overlaps(content) for content in quote.content)
-                and not any(marked.holds(span) for span in quote.source)
-                and quote.source
-            ),
-            None,
-        )
+        others = [
+            (other, quote)
+            for other, quote in enumerate(scene.quotes)
+            if other != index and quote.source and not any(marked.overlaps(span) for span in quote.source)
+        ]
+        for other, quote in others:
+            if any(marked.overlaps(content) for content in quote.content):
+                return other
+        return self._speaking_on(marked, others)
+
+    def _speaking_on(self, marked: Span, others: Sequence[tuple[int, Quote]]) -> int | None:
+        """Who has last spoken in the line of a quotation: "“It is late,” Venn said. “I am tired.”" """
+        line = interview.line_of(self._scene.text, marked.start)[0]
+        before = [
+            (quote.cue[0].start, other)
+            for other, quote in others
+            if quote.cue
+            and line <= quote.cue[0].start < marked.start
+            and self._scene.quotation(quote.cue[0].start) is None
+        ]
+        return max(before)[1] if before else None
 
     @cached_property
-    def _interviewee(self):  # type: ignore[no-untyped-def]
+    def _interviewee(self) -> Entity | None:
         return interview.interviewee(self._scene)
 
     def _antecedent(self, place: int) -> str | None:
@@ -161,7 +171,9 @@ class Resolver:
         noun = scene.words[verb].head
         if scene.words[verb].dep not in ("relcl", "acl") or noun >= place:
             return None
-        return scene.named[noun][0].id if scene.is_name(noun) else described(Phrase((noun,), noun), scene, self._figures)
+        return (
+            scene.named[noun][0].id if scene.is_name(noun) else described(Phrase((noun,), noun), scene, self._figures)
+        )
 
     def _meant(self, index: int, place: int, pronoun: str) -> str | None:
         """The one ahead of all others whom a pronoun of the third person can mean."""
@@ -186,9 +198,7 @@ class Resolver:
         found = {
             figure.who: figure.entity
             for figure in self._figures.all
-            if figure.place < place
-            and sentence - figure.sentence <= REACH_TO_ONLY_ONE
-            and _agrees(figure, pronoun)
+            if figure.place < place and sentence - figure.sentence <= REACH_TO_ONLY_ONE and _agrees(figure, pronoun)
         }
         return next(iter(found.values())) if len(found) == 1 else None
 

@@ -1,4 +1,4 @@
-"""An article as those who resolve its sources ask about it: which word, which sentence, whose name, inside which words."""
+"""An article as those who resolve its sources ask about it: which word, which sentence, whose name."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from onrecord.annotate.marks import quotations_of
-from onrecord.annotate.speakers.lexicon import AFFILIATING, FIELDS, OFFICES
+from onrecord.annotate.speakers.lexicon import AFFILIATING, FIELDS, OFFICES, given_names, single
 from onrecord.model import Annotated, Entity, Span
 
 NOUNS = frozenset("NN NNS NNP NNPS".split())
@@ -76,9 +76,11 @@ class Scene:
         return min(holders)[1] if holders else None
 
     def is_name(self, place: int) -> bool:
-        """Whether a word is part of a name; an office or a body alone is none: "the Minister", "the Council"."""
+        """Whether a word is part of a name; an office or a body alone is none: "the Home Secretary", "the Council"."""
         if place not in self.named:
             return False
-        places = self.named[place][1]
+        entity, places = self.named[place]
         last = self.lower(places[-1])
-        return not (last in OFFICES or (len(places) == 1 and last in NO_NAME_ALONE))
+        if len(places) == 1:
+            return single(last) not in OFFICES and last not in NO_NAME_ALONE
+        return last not in OFFICES or (entity.type == "PERSON" and self.words[places[0]].text in given_names())
