@@ -199,6 +199,7 @@ def _entity(article: Article, group: list[Mention]) -> Entity:
     return Entity(content_id("entity", article.id, kind, name), name, kind, spans)
 
 
-def _type(group: Iterable[Mention]) -> str:
+def _type(group: Sequence[Mention]) -> str:
     """The most frequent type; of equals, the one that comes first in the article."""
-    return Counter(mention.type for mention in group).most_common(1)[0][0]
+    types = [mention.type for mention in group]
+    return types[0] if len(types) == 1 else Counter(types).most_common(1)[0][0]

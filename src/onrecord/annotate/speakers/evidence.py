@@ -64,6 +64,7 @@ CITES = re.compile(
     r"[,\s”\"]*\b(?:citing|quoting|based\s+on|on\s+the\s+(?:basis|strength)\s+of|pointing\s+to|referring\s+to)\s", re.I
 )
 BOUNDARY = re.compile(r"[;:!?\n]|\.(?=\s|$)")
+SHORTEST = 3  # characters of evidence
 REACH = 120  # characters round source and cue
 
 
@@ -136,7 +137,9 @@ class Grounds:
             yield Evidence(EvidenceKind.WITNESS, Span(*found.span("saw")))
 
     def _found(self, start: int, end: int) -> Iterator[Evidence]:
-        for found in EVIDENCE.finditer(self._scene.text, start, max(start, end)):
+        if end - start < SHORTEST:
+            return
+        for found in EVIDENCE.finditer(self._scene.text, start, end):
             span, kind = Span(*found.span()), EvidenceKind[found.lastgroup or ""]
             if kind is EvidenceKind.RECORDS_REQUEST or not self._is_name(span):
                 yield Evidence(kind, span)

@@ -71,7 +71,9 @@ class Scene:
         holders = [
             (sum(map(len, quote.content)), index)
             for index, quote in enumerate(self.quotes)
-            if index != but and any(content.holds(span) for content in quote.content)
+            if quote.content[0].start <= span.start < quote.content[-1].end
+            and index != but
+            and any(content.holds(span) for content in quote.content)
         ]
         return min(holders)[1] if holders else None
 

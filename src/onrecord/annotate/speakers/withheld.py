@@ -31,6 +31,8 @@ WITHHELD = re.compile(
         |to\s+(?:discuss|speak|describe|share|talk|avoid|protect|give|disclose|comment|brief|be))\b[^,.;:!?()\"“”\n—–]*)?""",
     re.I | re.X,
 )
+# Every one of them has one of these, which is found sooner.
+HINT = re.compile(r"anonym|names?\b|named|identi|authori[sz]ed|permitted|allowed|cleared|empowered")
 # In sentences: how far on "The official requested anonymity" may stand.
 REACH = 2
 
@@ -56,9 +58,12 @@ class Withheld:
     @cached_property
     def _all(self) -> list[tuple[int, Span]]:
         """The stretches, with the numbers of their sentences."""
-        scene = self._scene
+        text, sentences = self._scene.text, self._scene.sentences
+        numbers = dict.fromkeys(self._scene.sentence(hint.start()) for hint in HINT.finditer(text))
         return [
-            (scene.sentence(found.start()), self._cut(Span(*found.span()))) for found in WITHHELD.finditer(scene.text)
+            (number, self._cut(Span(*found.span())))
+            for number in numbers
+            for found in WITHHELD.finditer(text, sentences[number].start, sentences[number].end)
         ]
 
     def _cut(self, stretch: Span) -> Span:
