@@ -6,7 +6,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from onrecord.annotate.speakers.lexicon import BODIES, FEMALE, MALE, PEOPLE, PLURAL_PEOPLE, Sex, given_names, single
+from onrecord.annotate.speakers.lexicon import (
+    ADDRESS,
+    BODIES,
+    FEMALE,
+    MALE,
+    PEOPLE,
+    PLURAL_PEOPLE,
+    Sex,
+    given_names,
+    single,
+)
 from onrecord.annotate.speakers.portrait import Portrait, portraits
 from onrecord.annotate.speakers.scene import COMMON, NOUNS, Scene
 from onrecord.model import Entity
@@ -72,17 +82,21 @@ class Figures:
         return self._sexes[entity.id]
 
     def _find_sex(self, entity: Entity) -> Sex | None:
+        return (
+            self._by_address(entity)
+            or next((sex for word in entity.name.split()[:2] if (sex := given_names().get(word))), None)
+            or sex_of(portrait.noun for portrait in self.portraits(entity))
+        )
+
+    def _by_address(self, entity: Entity) -> Sex | None:
+        """By "Mrs" and its like, in a mention or right before it."""
         scene = self._scene
         for mention in entity.mentions:
-            name = scene.places(mention)
-            nouns = {
-                scene.lower(place).rstrip(".") for place in (*name[:1], *((name[0] - 1,) if name and name[0] else ()))
-            }
-            if sex := sex_of(nouns):
-                return sex
-        return sex_of(portrait.noun for portrait in self.portraits(entity)) or next(
-            (sex for word in entity.name.split()[:2] if (sex := given_names().get(word))), None
-        )
+            first = scene.places(mention).start
+            for place in (first, first - 1):
+                if 0 <= place < len(scene.words) and (sex := ADDRESS.get(scene.lower(place).rstrip("."))):
+                    return sex
+        return None
 
     def _named(self) -> Iterator[Figure]:
         scene = self._scene

@@ -50,6 +50,11 @@ OFFICES = frozenset(
     nun playwright poet singer composer athlete striker goalkeeper midfielder defender medalist champion cosmonaut
     astronaut inventor vet""".split()
 )
+# Those of them that are nobody's surname.
+TITLES_ONLY = frozenset(
+    """ambassador chairman chairwoman chancellor commander commissioner director general governor leader minister mayor
+    officer official premier president secretary senator spokesman spokeswoman speaker""".split()
+)
 # Others that a noun can make a person of.
 PEOPLE = OFFICES | frozenset(
     """acquaintance aunt bomber critic boy boyfriend brother bystander captive child citizen client colleague cousin
@@ -91,6 +96,10 @@ FIELDS = frozenset(
     """agriculture culture defence defense economy education energy environment finance foreign health home immigration
     industry interior justice labour labor security trade transport treasury""".split()
 )
+ADDRESS = {
+    **dict.fromkeys("mr sir lord king prince father brother".split(), Sex.MALE),
+    **dict.fromkeys("mrs ms miss dame lady queen princess sister mother".split(), Sex.FEMALE),
+}
 DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
     september october november december today yesterday""".split()

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.annotate.entities import NAMED
+from onrecord.annotate.entities import NAMED, TITLES
 from onrecord.annotate.speakers.lexicon import AFFILIATING, BODIES, OFFICES, PEOPLE, PRONOUNS, given_names, single
 from onrecord.annotate.speakers.scene import PROPER
 from onrecord.model import Annotated, Mention, Span, Word
 
 ACRONYM = re.compile(r"[A-Z]{3,6}")
 SENTENCE_ENDS = frozenset((".", "!", "?", "“", '"', "”", ":"))
-JOINTS = frozenset(("of", "for", "and"))
+JOINTS = frozenset(("of", "for", "and", "on"))
 NO_NAMES = OFFICES | PEOPLE | AFFILIATING | PRONOUNS
 
 
@@ -119,7 +119,9 @@ def _bodies(annotated: Annotated, places: dict[int, int]) -> Iterator[Mention]:
         for quote in annotated.quotes
         if quote.source[:1] and quote.source[0].start in places
     }:
-        start = first + (words[first].tag == "DT")
+        start = first
+        while words[start].tag in ("DT", "JJ") and start + 1 < len(words):
+            start += 1
         if start + 2 >= len(words) or words[start].tag not in PROPER or words[start].text.lower() not in AFFILIATING:
             continue
         after = start + 1
@@ -167,11 +169,12 @@ def _opens(place: int, words: Sequence[Word]) -> bool:
 
 
 def _runs(words: Sequence[Word], first: int, end: int, taken: set[int]) -> Iterator[tuple[int, int]]:
+    """Where such a run begins and ends; a form of address ("Mr.") is none."""
     start: int | None = None
     place = first
     while place < len(words) and words[place].start < end:
         free = place not in taken and (place - 1 not in taken or start is not None)
-        fits = free and words[place].tag in PROPER and single(words[place].text.lower()) not in NO_NAMES
+        fits = free and words[place].tag in PROPER and not _is_common(words[place].text)
         if fits and start is None:
             start = place
         elif not fits and start is not None:
@@ -180,6 +183,10 @@ def _runs(words: Sequence[Word], first: int, end: int, taken: set[int]) -> Itera
         place += 1
     if start is not None:
         yield start, place
+
+
+def _is_common(word: str) -> bool:
+    return single(word.lower()) in NO_NAMES or TITLES.match(f"{word} x") is not None
 
 
 def _type(words: Sequence[Word], start: int, after: int) -> str:

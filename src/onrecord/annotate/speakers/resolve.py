@@ -39,6 +39,7 @@ OWNS = -0.5
 IN_QUOTATION = -1.5
 HOLDS_WORDS = 2.0  # "Venn said he would go": the one in whose words the pronoun stands
 SEX_UNKNOWN = -0.3
+ONE_AS_MANY = -0.7  # a body as "they"
 PER_MENTION, MOST_MENTIONS = 0.12, 5
 AHEAD = 0.3
 AHEAD_COMPANY = 0.6
@@ -215,6 +216,8 @@ class Resolver:
             if sentence - figure.sentence > (REACH_TO_SPEAKER if speaks else REACH):
                 continue
             score = self._weight(figure, speaks, sentence)
+            if pronoun in THEY and not figure.many:
+                score += ONE_AS_MANY
             if figure.quoted and scene.quotation(scene.words[figure.place].start) != marked:
                 score += IN_QUOTATION
             yield figure.who, figure.entity, score

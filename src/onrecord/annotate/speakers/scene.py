@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from onrecord.annotate.marks import quotations_of
-from onrecord.annotate.speakers.lexicon import AFFILIATING, FIELDS, OFFICES, given_names, single
+from onrecord.annotate.speakers.lexicon import AFFILIATING, FIELDS, OFFICES, TITLES_ONLY, single
 from onrecord.model import Annotated, Entity, Span
 
 NOUNS = frozenset("NN NNS NNP NNPS".split())
@@ -83,6 +83,13 @@ class Scene:
             return False
         entity, places = self.named[place]
         last = self.lower(places[-1])
+        if (
+            len(places) == 1
+            and entity.type == "PERSON"
+            and entity.name.split()[1:]
+            and entity.name.lower().endswith(last)
+        ):
+            return True  # "Dean", of Orla Dean
         if len(places) == 1:
             return single(last) not in OFFICES and last not in NO_NAME_ALONE
-        return last not in OFFICES or (entity.type == "PERSON" and self.words[places[0]].text in given_names())
+        return last not in (TITLES_ONLY if entity.type == "PERSON" else OFFICES)

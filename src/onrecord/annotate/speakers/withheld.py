@@ -59,6 +59,8 @@ class Withheld:
     def _all(self) -> list[tuple[int, Span]]:
         """The stretches, with the numbers of their sentences."""
         text, sentences = self._scene.text, self._scene.sentences
+        if not sentences:
+            return []
         numbers = dict.fromkeys(self._scene.sentence(hint.start()) for hint in HINT.finditer(text))
         return [
             (number, self._cut(Span(*found.span())))
