@@ -113,3 +113,8 @@ def test_what_many_bodies_are_called_is_none_of_them():
         "The Presidential Council met. The Council rose.", ("Presidential Council", "ORG"), ("Council", "ORG")
     )
     assert len(found) == 2
+
+
+def test_mr_venn_is_not_a_woman_of_that_name():
+    found = entities("Maria Venn came. Mr. Venn left.", ("Maria Venn", "PERSON"), ("Venn", "PERSON"))
+    assert len(found) == 2

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from onrecord.annotate.speakers.lexicon import AFFILIATING
+from onrecord.annotate.speakers.lexicon import ADDRESS, AFFILIATING, given_names
 from onrecord.model import Annotated, Article, Entity, Mention, Span
 from onrecord.model.ids import content_id
 
@@ -63,7 +63,8 @@ def entities_of(annotated: Annotated) -> tuple[Entity, ...]:
         groups[_key(mention)].append(mention)
     _join(groups, _abbreviations(mentions, annotated.article.text))
     for find in (_acronyms, _middles, _surnames, _companies):
-        _join(groups, find(groups))
+        pairs = find(groups)
+        _join(groups, [pair for pair in pairs if not _is_other_sex(*pair, groups, annotated.article.text)])
     entities = (_entity(annotated.article, group) for group in groups.values())
     return tuple(sorted(entities, key=lambda entity: entity.mentions[0]))
 
@@ -171,6 +172,16 @@ def _surnames(groups: Mapping[str, list[Mention]]) -> list[tuple[str, str]]:
         and (found := surnamed.get(_bare(key)) or (called.get(key, []) if _type(group) == "PERSON" else []))
         and len(found) == 1
     ]
+
+
+def _is_other_sex(short: str, long: str, groups: Mapping[str, list[Mention]], text: str) -> bool:
+    """Whether the one is called "Mr", and the other's given name is a woman's, or the other way about."""
+    sex = given_names().get(long.split()[0])
+    if sex is None:
+        return False
+    before = (text[max(0, mention.span.start - 6) : mention.span.start].split() for mention in groups.get(short, ()))
+    called = {ADDRESS.get(words[-1].rstrip(".").lower()) for words in before if words} - {None}
+    return bool(called) and sex not in called
 
 
 def _companies(groups: Mapping[str, list[Mention]]) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from onrecord.annotate.speakers.scene import Scene
 from onrecord.model import Entity
 
 DEFINITE = frozenset("the this that these his her its their our my".split())
+OWNERS = frozenset("his her its their our my your".split())
 OFFICIAL = "official"
 NAMED_BODIES = frozenset("ORG FAC PRODUCT WORK_OF_ART".split())
 
@@ -21,6 +22,8 @@ def described(phrase: Phrase, scene: Scene, figures: Figures) -> str | None:
     if not _is_definite(phrase, scene) or scene.words[phrase.head].tag in ("NNS", "NNPS"):
         return None
     if noun in PEOPLE:
+        if scene.lower(phrase.places[0]) in OWNERS or any(scene.words[place].tag == "POS" for place in phrase.places):
+            return None  # "his lawyer" may be another's than the lawyer named before
         return _only(_with_office(noun, phrase, scene, figures))
     if noun in BODIES:
         return _only(_called_so(noun, phrase, scene, figures)) or _only(_bodies(noun, phrase, scene))

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from onrecord.annotate.speakers.evidence import Grounds
 from onrecord.annotate.speakers.figures import Figures
+from onrecord.annotate.speakers.introductions import portraits
 from onrecord.annotate.speakers.lexicon import single
 from onrecord.annotate.speakers.phrase import Phrase, core_of, is_named, is_pronoun
-from onrecord.annotate.speakers.portrait import Portrait, portrait_of, portraits
+from onrecord.annotate.speakers.portrait import Portrait, portrait_of
 from onrecord.annotate.speakers.resolve import Resolver
 from onrecord.annotate.speakers.scene import Scene
 from onrecord.annotate.speakers.withheld import Withheld

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from onrecord.annotate.speakers.introductions import portraits
 from onrecord.annotate.speakers.lexicon import (
     ADDRESS,
     BODIES,
@@ -17,7 +18,7 @@ from onrecord.annotate.speakers.lexicon import (
     given_names,
     single,
 )
-from onrecord.annotate.speakers.portrait import Portrait, portraits
+from onrecord.annotate.speakers.portrait import Portrait
 from onrecord.annotate.speakers.scene import COMMON, NOUNS, Scene
 from onrecord.model import Entity
 

@@ -86,8 +86,8 @@ BODIES = frozenset(
     observatory office operator opposition organisation organization outlet panel parliament party police
     portal presidency programme project prosecution regime registry regiment school secretariat senate service
     society squadron station store syndicate team treasury tribunal trust union unit university watchdog
-    channel paper daily weekly state country automaker carmaker chipmaker drugmaker maker manufacturer retailer insurer
-    lender giant startup start-up producer supplier utility airline subsidiary business brewer miner shipper""".split()
+    channel paper daily weekly automaker carmaker chipmaker drugmaker maker manufacturer retailer insurer
+    lender giant startup start-up producer supplier utility airline subsidiary brewer miner shipper""".split()
 )
 # A body whose people speak for it: of "police chief" or "army spokesman", the affiliation.
 AFFILIATING = BODIES | frozenset("military state house air council city town county district campaign company".split())

@@ -46,11 +46,22 @@ def _of_one_line(name: Mention) -> Mention:
 
 def _body(name: Mention, words: Sequence[Word], places: dict[int, int]) -> Mention:
     """An acronym is no person, nor is what stands right after what a body is: "the broadcaster Litwire"."""
-    if name.type != "PERSON" or " " in name.text:
+    if name.type != "PERSON":
         return name
+    if " " in name.text:
+        return _without_verb(name, words, places)
     place = places.get(name.span.start, 0)
     told = place > 0 and words[place - 1].text in BODIES
     return replace(name, type="ORG") if told or ACRONYM.fullmatch(name.text) else name
+
+
+def _without_verb(name: Mention, words: Sequence[Word], places: dict[int, int]) -> Mention:
+    """A headline's verb has a capital, too: "Orla Venn | Goes"."""
+    last = words[_after(name.span, words, places) - 1]
+    if not last.tag.startswith("V") or last.start <= name.span.start:
+        return name
+    text = name.text[: last.start - name.span.start].rstrip()
+    return Mention(Span(name.span.start, name.span.start + len(text)), text, name.type)
 
 
 def _joined(names: Sequence[Mention], text: str) -> list[Mention]:

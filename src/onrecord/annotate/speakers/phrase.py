@@ -128,10 +128,15 @@ def _follows_noun(place: int, scene: Scene) -> bool:
 def _beside(head: int, core: tuple[int, ...], scene: Scene) -> Iterator[int]:
     """A body's name right before or after what it is: "the Litwire news agency", "the broadcaster Litwire"."""
     for place in (head + 1, *(place for place in reversed(core) if place < head)):
-        if place in scene.named and scene.named[place][0].type in (*BODY_NAMES, "PERSON"):
+        if place in scene.named and _may_be_body(scene.named[place][0]):
             after = scene.named[place][1][-1] + 1
             if after >= len(scene.words) or scene.words[after].tag != "POS":
                 yield place
+
+
+def _may_be_body(entity: Entity) -> bool:
+    """Whether a name is a body's, or a single one that a model took for a person's."""
+    return entity.type in BODY_NAMES or (entity.type == "PERSON" and " " not in entity.name)
 
 
 def _joined(place: int, phrase: Phrase, scene: Scene) -> bool:

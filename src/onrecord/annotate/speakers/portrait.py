@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.annotate.speakers.lexicon import AFFILIATING, BODIES, CREEDS, DAYS, OFFICES, PEOPLE, PLURAL_PEOPLE, single
+from onrecord.annotate.speakers.lexicon import AFFILIATING, BODIES, CREEDS, OFFICES, PEOPLE, PLURAL_PEOPLE, single
 from onrecord.annotate.speakers.scene import NOUNS, Scene
 from onrecord.model import Span
 
@@ -14,11 +14,9 @@ OFFICE_WORDS = NOUNS | frozenset("JJ JJR JJS HYPH VBN".split())
 LINKS = frozenset("of for to at in on with from".split())
 ENDS = frozenset(". , : -LRB- -RRB- VBD VBZ VBP MD WP WP$ WDT `` ''".split())
 PLACES = frozenset(("GPE", "LOC", "NORP"))
-LONGEST = 16  # words
 COUNTS = frozenset("some many most several few both all half dozens another".split())
 # "an official with knowledge of the talks"
 NO_BODIES = frozenset("knowledge access information experience".split())
-BE = frozenset("is was are were 's ’s became becomes".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +36,7 @@ def portrait_of(places: range, scene: Scene) -> Portrait:
     if places and places[-1] in scene.named and scene.named[places[-1]][1] == places:
         return Portrait(affiliation=scene.span(places))
     if places.start < end and scene.lower(places.start) in LINKS:
-        found = _right(range(places.start, end), scene)
+        found = _right(range(places.start, end), scene, bodies_only=True)
         return Portrait(affiliation=found.get("affiliation"), place=found.get("place"))
     noun = _noun(range(places.start, end), scene)
     if noun is None:
@@ -108,12 +106,14 @@ def _is_of_office(place: int, scene: Scene) -> bool:
     return (
         scene.words[place].tag in OFFICE_WORDS
         and not scene.is_name(place)
-        and scene.lower(place) not in AFFILIATING | CREEDS | KEPT_BACK
+        and scene.lower(place) not in NO_OFFICE_WORDS
     )
 
 
 # That the article keeps a name back is no part of the office: "an anonymous official".
 KEPT_BACK = frozenset("anonymous unnamed unidentified same other".split())
+NO_OFFICE_WORDS = AFFILIATING | CREEDS | KEPT_BACK | COUNTS
+NO_AFFILIATION_WORDS = COUNTS | KEPT_BACK | frozenset("former fellow top senior".split())
 
 
 def _office_end(noun: int, end: int, scene: Scene) -> int:
@@ -144,34 +144,39 @@ def _stands_for_others(place: int, scene: Scene) -> bool:
 
 def _left(places: range, scene: Scene) -> dict[str, Span]:
     """Whom and where an office belongs to, before it: "the French government's"."""
-    while places and scene.words[places[0]].tag in ("DT", "PRP$", "CD"):
+    joint = next((place for place in reversed(places) if scene.words[place].tag == "CC"), None)
+    if joint is not None:  # "the former mayor and US senator"
+        places = range(joint + 1, places.stop)
+    while places and (
+        scene.words[places[0]].tag in ("DT", "PRP$", "CD") or scene.lower(places[0]) in NO_AFFILIATION_WORDS
+    ):
         places = places[1:]
     while places and scene.words[places[-1]].tag in ("POS", "HYPH", "CC", "DT"):
         places = places[:-1]
     return _read(places, scene)
 
 
-def _right(places: range, scene: Scene) -> dict[str, Span]:
-    """Whom and where an office belongs to, after it: "of the harbour board in Ostrel"."""
+def _right(places: range, scene: Scene, *, bodies_only: bool = False) -> dict[str, Span]:
+    """Whom and where an office belongs to, after it: "of the harbour board in Ostrel".
+
+    With `bodies_only`, nothing that is neither a body nor a name: not "at the debate".
+    """
     if not places or scene.lower(places[0]) not in LINKS or any(scene.lower(place) in NO_BODIES for place in places):
         return {}
     link = scene.lower(places[0])
-    stop = next(
-        (
-            place
-            for place in places[1:]
-            if scene.words[place].tag in ("IN", "TO", "VBG", "VBN")
-            and not scene.is_name(place)
-            and not (scene.lower(place) in ("of", "for") and _holds(range(places[0] + 1, place), scene))
-            and not _goes_on(place, scene)
-        ),
-        places.stop,
-    )
+    begins = range(places[0] + 1, places.stop)
+    stop = next((place for place in begins if _ends_body(range(begins.start, place), place, scene)), places.stop)
     body = places[1 : stop - places.start]
     while body and scene.words[body[0]].tag in ("DT", "PRP$"):
         body = body[1:]
     read = _read(body, scene)
-    if not read and body and link in ("for", "at", "with", "from", "of") and scene.words[body[-1]].tag in NOUNS:
+    if (
+        not read
+        and not bodies_only
+        and body
+        and link in ("for", "at", "from", "of")
+        and scene.words[body[-1]].tag in NOUNS
+    ):
         read = {"affiliation": scene.span(body)}
     if link in ("on", "in") and "affiliation" in read:
         read = {role: span for role, span in read.items() if role == "place"} or read
@@ -179,6 +184,23 @@ def _right(places: range, scene: Scene) -> dict[str, Span]:
         further = _right(places[stop - places.start :], scene)
         read |= {role: span for role, span in further.items() if role == "place"}
     return read
+
+
+def _ends_body(before: range, place: int, scene: Scene) -> bool:
+    """Whether the words for a body end before a word: at a preposition outside its name, or a further one."""
+    if scene.is_name(place):
+        return False
+    if scene.words[place].tag not in ("IN", "TO", "VBG", "VBN"):
+        return _adds_another(place, scene)
+    goes_on = scene.lower(place) in ("of", "for") and _holds(before, scene)
+    return not goes_on and not _goes_on(place, scene)
+
+
+def _adds_another(place: int, scene: Scene) -> bool:
+    """Whether another office follows: "of the board and a professor"."""
+    return (
+        scene.words[place].tag == "CC" and place + 1 < len(scene.words) and scene.words[place + 1].tag in ("DT", "PRP$")
+    )
 
 
 def _goes_on(place: int, scene: Scene) -> bool:
@@ -222,98 +244,3 @@ def _grounds(places: range, scene: Scene) -> Iterator[range]:
             entity, name = scene.named[place]
             if entity.type in PLACES and scene.lower(place) not in CREEDS and name[-1] in places:
                 yield name
-
-
-def portraits(name: range, scene: Scene) -> Iterator[Portrait]:
-    """What stands before, after and behind the name, as one who bears it is introduced."""
-    for places in (*_titles(name, scene), *_appositions(name, scene), *_predicates(name, scene)):
-        portrait = portrait_of(places, scene)
-        if portrait.noun or portrait.affiliation or portrait.place:
-            yield portrait
-
-
-def _titles(name: range, scene: Scene) -> Iterator[range]:
-    """ "US president", "the head of the harbour board" right before the name."""
-    first = name[0]
-    # The name's own title: "General Abel Venn".
-    inside = [place for place in name[:-1] if scene.lower(place).rstrip(".") in OFFICES]
-    if inside:
-        yield range(name[0], inside[-1] + 1)
-        return
-    start = first
-    while start and first - start < LONGEST and _may_lead(start - 1, scene):
-        start -= 1
-    while start < first and scene.words[start].tag in ("POS", "HYPH", "CC", "IN", "TO"):
-        start += 1
-    if first > start and scene.words[first - 1].tag == "POS" and first - 2 in scene.named:
-        owner, places = scene.named[first - 2]
-        if owner.type not in ("PERSON", "GPE", "NORP", "LOC"):
-            # As "of Litwire" would say it.
-            yield places
-            return
-    noun = next((place for place in range(first - 1, start - 1, -1) if _is_office(place, scene)), None)
-    if noun is None or (noun + 1 < first and scene.lower(noun + 1) not in LINKS):
-        return
-    begin = noun
-    while begin > start and scene.words[begin - 1].tag in BEFORE_NOUN - {"CC"}:
-        begin -= 1
-    if noun + 1 == first or scene.words[first - 1].tag != "IN":
-        yield range(begin, first)
-
-
-def _may_lead(place: int, scene: Scene) -> bool:
-    if scene.lower(place) in DAYS:
-        return False
-    return scene.words[place].tag in BEFORE_NOUN or scene.lower(place) in LINKS or place in scene.named
-
-
-def _is_office(place: int, scene: Scene) -> bool:
-    return single(scene.lower(place)) in OFFICES and not scene.is_name(place)
-
-
-def _appositions(name: range, scene: Scene) -> Iterator[range]:
-    """What follows a comma or a preposition: "Venn, head of the board", "Venn of the harbour board"."""
-    words, place = scene.words, name[-1] + 1
-    if place < len(words) and scene.lower(place) in ("of", "from", "at") and place not in scene.named:
-        yield range(place, _stop(place + 1, scene))
-        return
-    if place + 1 < len(words) and words[place].text == "," and words[place + 1].tag == "CD":
-        place += 2
-    if place + 1 >= len(words) or words[place].text not in (",", "(", "–", "—"):
-        return
-    stop = _stop(place + 1, scene)
-    if not _lists_another(range(place + 1, stop), scene) and not _begins_clause(range(place + 1, stop), scene):
-        yield range(place + 1, stop)
-
-
-def _stop(place: int, scene: Scene) -> int:
-    latest = min(len(scene.words), place + LONGEST)
-    while place < latest and (scene.words[place].tag not in ENDS or place in scene.named):
-        place += 1
-    return place
-
-
-def _begins_clause(places: range, scene: Scene) -> bool:
-    """Whether what follows the comma is who does something: "In a letter to Venn, the board denied …"."""
-    closed = places.stop < len(scene.words) and scene.words[places.stop].text in (",", ")", "–", "—", "-")
-    return not closed and any(scene.words[place].dep in ("nsubj", "nsubjpass") for place in places)
-
-
-def _lists_another(places: range, scene: Scene) -> bool:
-    """Whether what follows the comma is the next of several: "Lee, minister Tom Venn and …"."""
-    for place in places:
-        if scene.words[place].tag == "IN":
-            return False
-        if place in scene.named and scene.named[place][0].type == "PERSON" and scene.is_name(place):
-            after = scene.named[place][1][-1] + 1
-            return after >= len(scene.words) or scene.words[after].tag != "POS"
-    return False
-
-
-def _predicates(name: range, scene: Scene) -> Iterator[range]:
-    """ "Venn is a hydrologist at the university"."""
-    word = scene.words[name[-1]]
-    if word.dep == "nsubj" and scene.lower(word.head) in BE:
-        noun = scene.child(word.head, "attr")
-        if noun is not None:
-            yield range(min((noun, *scene.children.get(noun, ()))), _stop(noun, scene))
