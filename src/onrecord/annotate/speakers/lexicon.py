@@ -33,7 +33,7 @@ OFFICES = frozenset(
     contractor convener coordinator coroner corporal correspondent councillor councilman councilwoman counsel
     counsellor creator curator dean delegate deputy designer detective developer dictator diplomat director
     doctor driver economist editor emeritus emir emperor engineer entrepreneur envoy epidemiologist executive expert
-    farmer father fellow firefighter foreman founder general geologist governor guard head historian
+    farmer fellow firefighter foreman founder general geologist governor guard head historian
     imam inspector instructor investigator investor journalist judge justice keeper king lawmaker lawyer leader
     lecturer legislator librarian lieutenant magistrate major manager marine marshal mathematician mayor mayoress
     mechanic mediator member midwife minister monitor musician negotiator neurologist novelist nurse officer

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -34,6 +35,10 @@ def mended_names(annotated: Annotated) -> tuple[Mention, ...]:
         if name.type in NAMED
         for place in range(places.get(name.span.start, 0), _after(name.span, words, places))
     }
+    names += _again(names, text, places)
+    taken.update(
+        place for name in names for place in range(places.get(name.span.start, 0), _after(name.span, words, places))
+    )
     found = [*names, *_missing(annotated, places, taken)]
     return tuple(sorted((*found, *_surnames(found, words, text, places)), key=lambda name: name.span))
 
@@ -160,6 +165,30 @@ def _missing(annotated: Annotated, places: dict[int, int], taken: set[int]) -> I
                 yield Mention(name, name.of(annotated.article.text), _type(words, start, after))
 
 
+def _again(names: Sequence[Mention], text: str, places: dict[int, int]) -> list[Mention]:
+    """Names of several words where they stand again and the model passed them over."""
+    types = {name.text: name.type for name in names if name.type in NAMED and " " in name.text.strip("' ’s")}
+    covered = sorted(name.span for name in names)
+    return [
+        Mention(span, words, type_)
+        for words, type_ in types.items()
+        for span in _places_of(words, text)
+        if span.start in places and not text[span.end : span.end + 1].isalnum() and not _is_covered(span, covered)
+    ]
+
+
+def _places_of(words: str, text: str) -> Iterator[Span]:
+    start = text.find(words)
+    while start >= 0:
+        yield Span(start, start + len(words))
+        start = text.find(words, start + 1)
+
+
+def _is_covered(span: Span, covered: Sequence[Span]) -> bool:
+    at = bisect_left(covered, span)
+    return any(other.overlaps(span) for other in covered[max(0, at - 1) : at + 2])
+
+
 def _surnames(names: Sequence[Mention], words: Sequence[Word], text: str, places: dict[int, int]) -> Iterator[Mention]:
     """Surnames of people named whole that the model passed over, or took for another word: "Marsh resigned"."""
     people = {name.text.split()[-1] for name in names if name.type == "PERSON" and " " in name.text}
@@ -189,7 +218,8 @@ def _runs(words: Sequence[Word], first: int, end: int, taken: set[int]) -> Itera
         if fits and start is None:
             start = place
         elif not fits and start is not None:
-            yield start, place
+            if words[place].tag not in PROPER:  # else the name goes on with a common word, as "Council"
+                yield start, place
             start = None
         place += 1
     if start is not None:

@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from onrecord.annotate.speakers.lexicon import AFFILIATING, BODIES, CREEDS, OFFICES, PEOPLE, PLURAL_PEOPLE, single
+from onrecord.annotate.speakers.lexicon import (
+    AFFILIATING,
+    BODIES,
+    CREEDS,
+    FIELDS,
+    OFFICES,
+    PEOPLE,
+    PLURAL_PEOPLE,
+    single,
+)
 from onrecord.annotate.speakers.scene import NOUNS, Scene
 from onrecord.model import Span
 
 BEFORE_NOUN = NOUNS | frozenset("JJ JJR JJS VBN POS HYPH CD DT PRP$ CC".split())
+FIELD_WORDS = NOUNS | frozenset("JJ JJR JJS HYPH VBN CC".split())
 OFFICE_WORDS = NOUNS | frozenset("JJ JJR JJS HYPH VBN".split())
 LINKS = frozenset("of for to at in on with from".split())
 ENDS = frozenset(". , : -LRB- -RRB- VBD VBZ VBP MD WP WP$ WDT `` ''".split())
@@ -129,7 +139,9 @@ def _office_end(noun: int, end: int, scene: Scene) -> int:
 
 def _field(places: range, scene: Scene) -> range:
     stop = places.start
-    while stop < places.stop and scene.words[stop].tag in OFFICE_WORDS | {"CC"}:
+    if len(places) > 1 and scene.words[stop].tag == "DT" and scene.lower(stop + 1) in FIELDS:
+        stop += 1  # "minister of the interior"
+    while stop < places.stop and scene.words[stop].tag in FIELD_WORDS and not scene.words[stop].text.endswith("."):
         stop += 1
     while stop > places.start and scene.words[stop - 1].tag == "CC":
         stop -= 1
@@ -169,6 +181,8 @@ def _right(places: range, scene: Scene, *, bodies_only: bool = False) -> dict[st
     body = places[1 : stop - places.start]
     while body and scene.words[body[0]].tag in ("DT", "PRP$"):
         body = body[1:]
+    while body and scene.words[body[-1]].tag == "CC":
+        body = body[:-1]
     read = _read(body, scene)
     if (
         not read
