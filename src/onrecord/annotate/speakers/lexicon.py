@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 
@@ -136,6 +136,7 @@ ALIKE = (
 KIN = {noun: kin for kin in ALIKE for noun in sorted(kin)}
 
 
+@lru_cache(maxsize=4096)
 def single(noun: str) -> str:
     """A noun of people as a single one: "officials" is "official"."""
     for ending, instead in (("ies", "y"), ("s", ""), ("women", "woman"), ("men", "man"), ("people", "person")):

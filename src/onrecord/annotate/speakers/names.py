@@ -40,7 +40,9 @@ def mended_names(annotated: Annotated) -> tuple[Mention, ...]:
         place for name in names for place in range(places.get(name.span.start, 0), _after(name.span, words, places))
     )
     found = [*names, *_missing(annotated, places, taken)]
-    return tuple(sorted((*found, *_surnames(found, words, text, places)), key=lambda name: name.span))
+    return tuple(
+        sorted((*found, *_surnames(found, words, text, places)), key=lambda name: (name.span.start, name.span.end))
+    )
 
 
 def _of_one_line(name: Mention) -> Mention:
@@ -168,7 +170,7 @@ def _missing(annotated: Annotated, places: dict[int, int], taken: set[int]) -> I
 def _again(names: Sequence[Mention], text: str, places: dict[int, int]) -> list[Mention]:
     """Names of several words where they stand again and the model passed them over."""
     types = {name.text: name.type for name in names if name.type in NAMED and " " in name.text.strip("' ’s")}
-    covered = sorted(name.span for name in names)
+    covered = sorted((name.span for name in names), key=lambda span: span.start)
     return [
         Mention(span, words, type_)
         for words, type_ in types.items()
@@ -185,7 +187,7 @@ def _places_of(words: str, text: str) -> Iterator[Span]:
 
 
 def _is_covered(span: Span, covered: Sequence[Span]) -> bool:
-    at = bisect_left(covered, span)
+    at = bisect_left(covered, span.start, key=lambda other: other.start)
     return any(other.overlaps(span) for other in covered[max(0, at - 1) : at + 2])
 
 
