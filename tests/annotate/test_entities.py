@@ -69,3 +69,52 @@ def test_the_id_comes_from_the_article_and_the_name():
 
 def test_an_article_without_names_has_no_entities():
     assert entities("It rained.") == ()
+
+
+def test_a_surname_that_a_model_took_for_a_firm_is_the_persons():
+    found = entities("Orla Venn came. Venn left.", ("Orla Venn", "PERSON"), ("Venn", "ORG"))
+    assert summary(found) == [("Orla Venn", "PERSON", 2)]
+
+
+def test_a_town_is_nobody_of_that_surname():
+    found = entities("Orla Venn came to Venn.", ("Orla Venn", "PERSON"), ("Venn", "GPE"))
+    assert len(found) == 2
+
+
+def test_a_rank_is_no_part_of_a_name():
+    found = entities("Gen. Abel Venn came. Abel Venn left.", ("Gen. Abel Venn", "PERSON"), ("Abel Venn", "PERSON"))
+    assert [len(entity.mentions) for entity in found] == [2]
+
+
+def test_a_name_without_its_middle_is_the_whole_name():
+    found = entities("Abel Ivo Venn came. Abel Venn left.", ("Abel Ivo Venn", "PERSON"), ("Abel Venn", "PERSON"))
+    assert summary(found) == [("Abel Ivo Venn", "PERSON", 2)]
+
+
+def test_a_name_without_its_middle_that_two_may_bear_stays_alone():
+    text = "Abel Ivo Venn and Abel Tam Venn came. Abel Venn left."
+    found = entities(text, ("Abel Ivo Venn", "PERSON"), ("Abel Tam Venn", "PERSON"), ("Abel Venn", "PERSON"))
+    assert len(found) == 3
+
+
+def test_an_acronym_is_the_one_name_with_its_initials():
+    text = "The Tarrowby Central News Agency spoke. TCNA went on."
+    found = entities(text, ("Tarrowby Central News Agency", "ORG"), ("TCNA", "ORG"))
+    assert summary(found) == [("Tarrowby Central News Agency", "ORG", 2)]
+
+
+def test_a_company_is_called_by_its_first_word():
+    found = entities("Saltway Shipping Co. sold. Saltway bought.", ("Saltway Shipping Co.", "ORG"), ("Saltway", "ORG"))
+    assert summary(found) == [("Saltway Shipping Co.", "ORG", 2)]
+
+
+def test_what_many_bodies_are_called_is_none_of_them():
+    found = entities(
+        "The Presidential Council met. The Council rose.", ("Presidential Council", "ORG"), ("Council", "ORG")
+    )
+    assert len(found) == 2
+
+
+def test_mr_venn_is_not_a_woman_of_that_name():
+    found = entities("Maria Venn came. Mr. Venn left.", ("Maria Venn", "PERSON"), ("Venn", "PERSON"))
+    assert len(found) == 2

@@ -18,6 +18,7 @@ from onrecord.model import (
     Page,
     Quote,
     Span,
+    Speaker,
     Stance,
     Word,
 )
@@ -218,3 +219,20 @@ def test_a_source_is_the_entity_that_it_mentions() -> None:
     entity = Entity("e1", "Ann Lee", "PERSON", at(text, "Ann Lee"))
     (claim,) = attributed(text, quote(text, "The mayor, Ann Lee", "said", "that the pier was shut"), entities=(entity,))
     assert claim.source.entity == "e1"
+
+
+def test_a_source_is_whom_its_speaker_is_tied_to_and_a_pronoun_has_that_ones_kind():
+    text = "The Harbour Board met. It said all fell."
+    board = Entity("board", "Harbour Board", "ORG", at(text, "Harbour Board"))
+    said = quote(text, "It", "said", "all fell")
+    speaker = Speaker(0, "board", name=board.mentions[0])
+    (claim,) = attributed(text, said, entities=(board,), speakers=(speaker,))
+    assert (claim.source.text, claim.source.entity, claim.source.kind) == ("It", "board", Kind.ORGANISATION)
+
+
+def test_a_name_in_a_source_is_not_whose_word_it_is_where_its_speaker_is_nobody():
+    text = "An Ostrel official said all fell."
+    ostrel = Entity("ostrel", "Ostrel", "GPE", at(text, "Ostrel"))
+    said = quote(text, "An Ostrel official", "said", "all fell")
+    (claim,) = attributed(text, said, entities=(ostrel,), speakers=(Speaker(0),))
+    assert claim.source.entity is None

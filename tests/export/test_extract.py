@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 
 from onrecord.config import Config
 from onrecord.export.extract import line_of
-from onrecord.model import Document, Reading
+from onrecord.model import Document, Evidence, EvidenceKind, Reading, Span, Speaker
 from onrecord.run.pipeline import Pipeline
 from tests.extracted import KEYS, check_line
 
@@ -96,3 +97,15 @@ def test_a_role_without_words_is_an_empty_list() -> None:
 def test_characters_beyond_ascii_are_written_as_they_are() -> None:
     (reading,) = readings("“Ça va 😀,” the mayor said in Málaga.", "text/plain", ["onrecord.testing:PlainAnnotator"])
     assert "“Ça va 😀,”" in line_of(reading)
+
+
+def test_an_attribution_tells_who_speaks_where_an_annotator_found_it() -> None:
+    (reading,) = readings("Ann Lee said that she saw it fall.", "text/plain", ["onrecord.testing:PlainAnnotator"])
+    text, quote = reading.annotated.article.text, reading.annotated.quotes[0]
+    saw = Evidence(EvidenceKind.WITNESS, Span(text.index("she saw"), text.index(" it fall")))
+    speakers = (Speaker(0, name=Span(0, 7), basis=(saw,)),)
+    record = check_line(line_of(replace(reading, annotated=replace(reading.annotated, speakers=speakers))))
+    (attribution,) = record["attributions"]
+    assert quote.source
+    assert (attribution["name"], attribution["office"]) == ([0, 7], None)
+    assert attribution["basis"] == [{"kind": "witness", "span": [saw.span.start, saw.span.end]}]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from onrecord.annotate.speakers.lexicon import ADDRESS, AFFILIATING, given_names
 from onrecord.model import Annotated, Article, Entity, Mention, Span
 from onrecord.model.ids import content_id
 
@@ -17,8 +18,26 @@ BEFORE_NAME = re.compile(r"^(?:the|The|THE)\s+")
 AFTER_NAME = re.compile(r"(?:['’]s|['’]S|['’])$")
 # Between a long name and the abbreviation that stands for it from then on: "Harbour Board (HB)".
 OPENS_ABBREVIATION = re.compile(r"^['’s]*\s*\(\s*[\"“]?$")
-# A form of address is no part of a name: "Sen. Venn" is "Venn".
-TITLES = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|President|Senator|Governor|Judge|Sir|Lord|Lady)\.?\s+")
+# A form of address is no part of a name: "Sen. Venn" is "Venn", "Gen. Abel Venn" is "Abel Venn".
+TITLES = re.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sen|Rep|Gov|Gen|Maj|Col|Lt|Capt|Cpl|Sgt|Adm|Cmdr|Rev|Hon)\b\.?\s+"
+    r"|(?:President|Senator|Governor|Judge|Sir|Lord|Lady|Dame|Professor|Doctor|General|Major|Colonel|Lieutenant|Captain"
+    r"|Sergeant|Admiral|Marshal|Minister|Chancellor|Premier|Ambassador|Secretary|Mayor|Sheikh|Pope|King|Queen|Prince"
+    r"|Princess|Bishop|Archbishop|Cardinal|Reverend|Father|Imam|Ayatollah|Rabbi|Commissioner|Detective|Inspector"
+    r"|Sheriff|Officer|Chief|Justice|Coach|Congressman|Congresswoman|Representative)\s+)+(?=\S)"
+)
+ARTICLE_OF_NAME = re.compile(r"^(?:al|el)-", re.I)
+# Whatever a model takes a surname for, these are no persons' names.
+NEVER_PEOPLE = frozenset(("GPE", "NORP", "LOC", "EVENT", "LAW"))
+# What companies are, and what they do, after the name by which all call them.
+COMPANY = frozenset(
+    """Inc Incorporated Corp Corporation Co Company Ltd Limited LLC LLP PLC plc AG SA GmbH NV AB Group Holding Holdings
+    Motor Motors Computer Computers Capital Management Partners Industries International Technologies Technology
+    Airlines Airways Bank Systems Electronics Entertainment Pictures Foods Energy Oil Petroleum Steel Software
+    Pharmaceuticals Communications Telecom Insurance Financial Associates Brothers
+    Enterprises Laboratories Shipping & and""".split()
+)
+COMMON_ACRONYM = 2  # letters; so short a one may stand for much else, unless both are of one type
 
 
 class EntityAnnotator:
@@ -28,7 +47,7 @@ class EntityAnnotator:
     """
 
     name = "entities"
-    version = "1"
+    version = "2"
     needs = frozenset({"names"})
     gives = frozenset({"entities"})
 
@@ -42,11 +61,18 @@ def entities_of(annotated: Annotated) -> tuple[Entity, ...]:
     groups: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         groups[_key(mention)].append(mention)
-    for short, long in (*_abbreviations(mentions, annotated.article.text), *_surnames(groups)):
-        if short != long and short in groups and long in groups:
-            groups[long].extend(groups.pop(short))
+    _join(groups, _abbreviations(mentions, annotated.article.text))
+    for find in (_acronyms, _middles, _surnames, _companies):
+        pairs = find(groups)
+        _join(groups, [pair for pair in pairs if not _is_other_sex(*pair, groups, annotated.article.text)])
     entities = (_entity(annotated.article, group) for group in groups.values())
     return tuple(sorted(entities, key=lambda entity: entity.mentions[0]))
+
+
+def _join(groups: dict[str, list[Mention]], pairs: Iterable[tuple[str, str]]) -> None:
+    for short, long in pairs:
+        if short != long and short in groups and long in groups:
+            groups[long].extend(groups.pop(short))
 
 
 def trimmed(mention: Mention) -> Mention:
@@ -65,7 +91,7 @@ def trimmed(mention: Mention) -> Mention:
 def _key(mention: Mention) -> str:
     """The name, however its spaces and titles are written. Case is kept: "Who" and "WHO" are two."""
     name = " ".join(mention.text.split())
-    return TITLES.sub("", name) or name
+    return TITLES.sub("", name) if mention.type == "PERSON" else name
 
 
 def _abbreviations(mentions: list[Mention], text: str) -> list[tuple[str, str]]:
@@ -80,19 +106,101 @@ def _abbreviations(mentions: list[Mention], text: str) -> list[tuple[str, str]]:
 
 
 def _is_abbreviation(short: str, long: str) -> bool:
-    letters = [letter for letter in short if letter.isalpha()]
-    initials = [word[0] for word in re.findall(r"\w+", long) if word[0].isupper()]
-    return len(letters) > 1 and letters == initials
+    letters = "".join(letter for letter in short if letter.isalpha())
+    return len(letters) > 1 and letters == _initials(long)
 
 
-def _surnames(groups: dict[str, list[Mention]]) -> list[tuple[str, str]]:
-    """A surname alone, and the one person with that last name, if there is exactly one."""
-    people = [key for key, group in groups.items() if _type(group) == "PERSON"]
-    bearers: dict[str, list[str]] = defaultdict(list)
-    for key in people:
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in re.findall(r"\w+", name) if word[0].isupper())
+
+
+def _acronyms(groups: Mapping[str, list[Mention]]) -> list[tuple[str, str]]:
+    """An acronym, and the one name that it can stand for, if there is exactly one."""
+    long_forms: dict[str, list[str]] = defaultdict(list)
+    for key in groups:
         if " " in key:
-            bearers[key.rsplit(" ", 1)[1]].append(key)
-    return [(key, bearers[key][0]) for key in people if " " not in key and len(bearers[key]) == 1]
+            long_forms[_initials(key)].append(key)
+    return [
+        (key, long_forms[letters][0])
+        for key in groups
+        if (letters := key.replace(".", "")).isupper()
+        and len(long_forms[letters]) == 1
+        and _may_abbreviate(len(letters), _type(groups[key]), _type(groups[long_forms[letters][0]]))
+    ]
+
+
+def _may_abbreviate(letters: int, short: str, long: str) -> bool:
+    return long != "PERSON" and (letters > COMMON_ACRONYM or (letters == COMMON_ACRONYM and short == long))
+
+
+def _middles(groups: Mapping[str, list[Mention]]) -> list[tuple[str, str]]:
+    """A person's name without its beginning or middle, and the one whole name that it can be."""
+    people = [key for key, group in groups.items() if " " in key and _type(group) == "PERSON"]
+    whole: dict[str, list[str]] = defaultdict(list)
+    for key in people:
+        first, *middle, last = key.split()
+        if middle:
+            whole[f"{first} {last}"].append(key)
+            whole[" ".join((*middle, last))].append(key)
+    return [
+        (key, whole[key][0])
+        for key, group in groups.items()
+        if len(whole.get(key, ())) == 1 and _type(group) not in NEVER_PEOPLE
+    ]
+
+
+def _surnames(groups: Mapping[str, list[Mention]]) -> list[tuple[str, str]]:
+    """A single name, and the one longer name whose last word it is, if there is exactly one; or whose given name.
+
+    A surname is one whatever type the model gave it, or the longer name: "Orla Venn" may have passed for a firm. What
+    many bodies are called, as "Council", stands for no one of them.
+    """
+    surnamed: dict[str, list[str]] = defaultdict(list)
+    called: dict[str, list[str]] = defaultdict(list)
+    for key, group in groups.items():
+        if " " in key and _type(group) not in NEVER_PEOPLE:
+            first, *_, last = map(_bare, key.split())
+            surnamed[last].append(key)
+            if _type(group) == "PERSON":
+                called[first].append(key)
+    return [
+        (key, found[0])
+        for key, group in groups.items()
+        if " " not in key
+        and key.lower() not in AFFILIATING
+        and _type(group) not in NEVER_PEOPLE
+        and (found := surnamed.get(_bare(key)) or (called.get(key, []) if _type(group) == "PERSON" else []))
+        and len(found) == 1
+    ]
+
+
+def _is_other_sex(short: str, long: str, groups: Mapping[str, list[Mention]], text: str) -> bool:
+    """Whether the one is called "Mr", and the other's given name is a woman's, or the other way about."""
+    sex = given_names().get(long.split()[0])
+    if sex is None:
+        return False
+    before = (text[max(0, mention.span.start - 6) : mention.span.start].split() for mention in groups.get(short, ()))
+    called = {ADDRESS.get(words[-1].rstrip(".").lower()) for words in before if words} - {None}
+    return bool(called) and sex not in called
+
+
+def _companies(groups: Mapping[str, list[Mention]]) -> list[tuple[str, str]]:
+    """A company's name without the words that only say that it is one, and the one whole name that it can stand for."""
+    whole: dict[str, list[str]] = defaultdict(list)
+    for key, group in groups.items():
+        name, *rest = key.split()
+        if rest and _type(group) in ("ORG", "PERSON") and all(word.rstrip(".,") in COMPANY for word in rest):
+            whole[name].append(key)
+    return [
+        (key, whole[key][0])
+        for key, group in groups.items()
+        if len(whole.get(key, ())) == 1 and _type(group) not in NEVER_PEOPLE
+    ]
+
+
+def _bare(word: str) -> str:
+    """A word of a name without the Arabic article, which is written in many ways: "Al-Amr", "al-Amr"."""
+    return ARTICLE_OF_NAME.sub("", word) or word
 
 
 def _entity(article: Article, group: list[Mention]) -> Entity:
@@ -102,6 +210,7 @@ def _entity(article: Article, group: list[Mention]) -> Entity:
     return Entity(content_id("entity", article.id, kind, name), name, kind, spans)
 
 
-def _type(group: Iterable[Mention]) -> str:
+def _type(group: Sequence[Mention]) -> str:
     """The most frequent type; of equals, the one that comes first in the article."""
-    return Counter(mention.type for mention in group).most_common(1)[0][0]
+    types = [mention.type for mention in group]
+    return types[0] if len(types) == 1 else Counter(types).most_common(1)[0][0]

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from onrecord.claims.own_voice import own_voice
 from onrecord.claims.stance import stance_of
-from onrecord.claims.voice import entity_of, kind_of
-from onrecord.model import Annotated, Attribution, Claim, Made, Maker, Mention, Quote, Reading, Stance, Voice
+from onrecord.claims.voice import PRONOUNS, entity_of, kind_of
+from onrecord.model import Annotated, Attribution, Claim, Made, Maker, Mention, Quote, Reading, Speaker, Stance, Voice
 from onrecord.model.span import words_of
 
 NAME = "onrecord"
@@ -38,9 +38,11 @@ def _outer_first(quotes: Iterable[Quote]) -> list[Quote]:
 def _attributed(annotated: Annotated, quotes: Sequence[Quote]) -> list[Claim]:
     claims: list[Claim] = []
     names = _names(annotated)
+    speakers = {annotated.quotes[speaker.quote]: speaker for speaker in annotated.speakers}
     for index, quote in enumerate(quotes):
         outer = _outer(quotes, index)
-        claims.append(_claim(annotated, quote, names, claims[outer] if outer is not None else None))
+        source = _source(annotated, quote, names, speakers.get(quote))
+        claims.append(_claim(annotated, quote, source, claims[outer] if outer is not None else None))
     return claims
 
 
@@ -59,15 +61,18 @@ def _outer(quotes: Sequence[Quote], index: int) -> int | None:
     return min(holders, key=lambda other: sum(map(len, quotes[other].content)), default=None)
 
 
-def _claim(annotated: Annotated, quote: Quote, names: Sequence[Mention], via: Claim | None) -> Claim:
+def _source(annotated: Annotated, quote: Quote, names: Sequence[Mention], speaker: Speaker | None) -> Voice:
+    """The voice of a quote's source; where no annotator says who speaks, the entity is one named in its words."""
     text = annotated.article.text
-    entity = entity_of(quote.source, annotated.entities)
-    source = Voice(
-        words_of(quote.source, text),
-        kind_of(quote.source, text, names),
-        quote.source,
-        entity.id if entity else None,
-    )
+    words = words_of(quote.source, text)
+    named = entity_of(quote.source, annotated.entities) if speaker is None else None
+    entity = speaker.entity if speaker else named.id if named else None
+    stands_for = (speaker.name,) if speaker and speaker.name and words.lower() in PRONOUNS else quote.source
+    return Voice(words, kind_of(stands_for, text, names), quote.source, entity)
+
+
+def _claim(annotated: Annotated, quote: Quote, source: Voice, via: Claim | None) -> Claim:
+    text = annotated.article.text
     cue = words_of(quote.cue, text)
     attribution = Attribution(source, quote.cue, quote.content, via.attribution if via else None, cue)
     return Claim(
@@ -84,7 +89,9 @@ def _claim(annotated: Annotated, quote: Quote, names: Sequence[Mention], via: Cl
 def _names(annotated: Annotated) -> list[Mention]:
     """The names, each with the type of its entity; a surname alone is a person's whose whole name stands elsewhere."""
     types = {span: entity.type for entity in annotated.entities for span in entity.mentions}
-    names = [replace(name, type=types.get(name.span, name.type)) for name in annotated.names]
+    names = [replace(name, type=types.pop(name.span, name.type)) for name in annotated.names]
+    # Names that no model took for one, but whoever made the entities.
+    names += [Mention(span, span.of(annotated.article.text), type_) for span, type_ in types.items()]
     surnames = {name.text.split()[-1] for name in names if name.type == "PERSON" and " " in name.text}
     return [replace(name, type="PERSON") if name.text in surnames else name for name in names]
 

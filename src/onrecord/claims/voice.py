@@ -39,7 +39,7 @@ DOCUMENTS = frozenset(
 BODIES = frozenset(
     """ministry department office government administration command army navy force pentagon kremlin parliament
     committee council court police authority agency embassy commission presidency cabinet directorate bureau
-    prosecutor senate congress secretariat delegation mission house military inspectorate""".split()
+    prosecutor senate congress secretariat delegation mission house military inspectorate position""".split()
 )
 HOLDERS = frozenset(
     """mayor president premier minister governor chancellor chief commissioner ambassador coroner king queen head
@@ -47,7 +47,7 @@ HOLDERS = frozenset(
 )
 OUTLETS = frozenset(
     """newspaper paper magazine channel broadcaster radio television tv station portal news times post tribune
-    journal gazette herald review wire media press outlet daily weekly ledger courier chronicle""".split()
+    journal gazette herald review wire media press outlet portal daily weekly ledger courier chronicle""".split()
 )
 ORGANISATIONS = frozenset(
     """company party union bank group organisation organization coalition campaign foundation institute university
@@ -71,11 +71,15 @@ NAMED_KINDS = {
 ENTITIES = frozenset(("PERSON", "ORG", "NORP", "GPE"))
 
 FURTHER = re.compile(
-    r",|\b(?:of|for|in|on|at|from|by|with|to|who|whom|which|that|close|familiar|quoting|citing"
-    r"|obtained|published|released|issued|written|named|consulted|dated)\b",
+    r"[,(]|\b(?:of|for|in|on|at|from|by|with|to|(?-i:who|whom|which|that)|close|familiar|quoting|citing"
+    r"|obtained|published|released|issued|written|named|consulted|dated"
+    r"|(?:posted|seen|taken|shared|leaked|carried|made|signed|sent|given|provided|viewed|reviewed|compiled|prepared"
+    r"|commissioned|circulated|submitted|filed|cited|quoted)(?=\W*$|\s+(?:by|in|on|to|from|under|with|after|at|as|during"
+    r"|online|last|this|earlier)\b))\b",
     re.I,
 )
 QUOTING = re.compile(r"\b(?:quoting|citing)\b", re.I)
+TOLD = re.compile(r",\s*((?:an?|the)\s[^,]+)", re.I)
 TITLE = re.compile(
     r"(?:dr|mr|mrs|ms|prof|col|gen|lt|capt|sgt|maj|adm|rev|sen|rep|gov)\b\.? [A-Z]|(?:Sir|Dame|Lord|Lady) [A-Z]", re.I
 )
@@ -109,6 +113,12 @@ def entity_of(source: tuple[Span, ...], entities: Iterable[Entity]) -> Entity | 
 def _stands_in(mention: Span, source: tuple[Span, ...]) -> bool:
     # The first test sorts out nearly all mentions of an article, at a fraction of the second's cost.
     return source[0].start <= mention.start < source[-1].end and any(span.holds(mention) for span in source)
+
+
+def _ends_after_noun(words: str, name: str) -> bool:
+    """Whether the words end in the name, and what stands before that is no preposition: "minister of trade Ann Lee"."""
+    before = words.removesuffix(name).split()
+    return words.endswith(name) and bool(before) and not FURTHER.fullmatch(before[-1]) and "," not in words
 
 
 class _Phrase:
@@ -149,6 +159,8 @@ class _Phrase:
             return Kind.PERSON
         if self._is(DOCUMENTS, BODIES, OUTLETS, ORGANISATIONS):
             return None
+        if self.heads[-1] in HOLDERS and any(_ends_after_noun(self.words, person) for person in people):
+            return Kind.PERSON
         apposition = CLAUSE.split(self.words)[0].partition(",")[2]
         return Kind.PERSON if any(person in self.core or person in apposition for person in people) else None
 
@@ -187,7 +199,10 @@ class _Phrase:
         return Kind.UNNAMED if ONE_OF_MANY.match(self.core) else None
 
     def _of_names(self) -> Kind | None:
-        return NAMED_KINDS.get(self._named(self.core) or "")
+        """By the name's type; "Litwire, an online news portal" is told to be an outlet."""
+        kind = NAMED_KINDS.get(self._named(self.core) or "")
+        told = TOLD.search(self.words) if kind is Kind.ORGANISATION else None
+        return Kind.OUTLET if told and _Phrase(told[1], ())._is(OUTLETS) else kind
 
     def _of_somebody(self) -> Kind:
         return Kind.UNNAMED if self._is(NAMELESS) or self.heads[-1] == "other" else Kind.PERSON

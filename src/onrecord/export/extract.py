@@ -19,8 +19,10 @@ from onrecord.model import (
     Made,
     Place,
     Published,
+    Quote,
     Reading,
     Span,
+    Speaker,
     Time,
 )
 from onrecord.model.claim import pairs
@@ -46,7 +48,7 @@ def record_of_reading(reading: Reading) -> dict[str, Any]:
         "text": article.text,
         **_head(article),
         "published": _published(article.published),
-        "attributions": _attributions(attributed),
+        "attributions": _attributions(reading.annotated, attributed),
         "own_voice": [_own(made) for made in reading if not made.claim.attribution],
         "times": [_time(time) for time in reading.annotated.times],
         "places": [_place(place) for place in reading.annotated.places],
@@ -86,9 +88,24 @@ def _published(published: Published) -> dict[str, Any]:
     }
 
 
-def _attributions(made: list[Made]) -> list[dict[str, Any]]:
+def _attributions(annotated: Annotated, made: list[Made]) -> list[dict[str, Any]]:
     index = {each.claim.id: number for number, each in enumerate(made)}
-    return [_attribution(each.claim, each.score, index) for each in made]
+    speakers = {_roles(annotated.quotes[speaker.quote]): _speaker(speaker) for speaker in annotated.speakers}
+    return [
+        _attribution(each.claim, each.score, index)
+        | speakers.get((each.claim.source.spans, each.claim.cue, each.claim.content), {})
+        for each in made
+    ]
+
+
+def _roles(quote: Quote) -> tuple[tuple[Span, ...], ...]:
+    return quote.source, quote.cue, quote.content
+
+
+def _speaker(speaker: Speaker) -> dict[str, Any]:
+    roles = ("name", "office", "affiliation", "place", "withheld")
+    basis = [{"kind": evidence.kind.value, "span": _span(evidence.span)} for evidence in speaker.basis]
+    return {role: _span(getattr(speaker, role)) for role in roles} | {"basis": basis}
 
 
 def _attribution(claim: Claim, score: float, index: dict[str, int]) -> dict[str, Any]:

@@ -30,6 +30,7 @@ from onrecord.model.document import Article, Document, Page, Piece, Rejected
 from onrecord.model.kept import Contest, Entry, KeptArticle, KeptEntity, Passage, Summary
 from onrecord.model.link import Link, Relation
 from onrecord.model.span import Span
+from onrecord.model.speaker import Evidence, EvidenceKind, Speaker
 from onrecord.model.when import UNKNOWN_DATE, Basis, Published, When
 
 __all__ = [
@@ -47,6 +48,8 @@ __all__ = [
     "Entity",
     "Entry",
     "Event",
+    "Evidence",
+    "EvidenceKind",
     "Flag",
     "KeptArticle",
     "KeptEntity",
@@ -67,6 +70,7 @@ __all__ = [
     "Relation",
     "Ruling",
     "Span",
+    "Speaker",
     "Stance",
     "Summary",
     "Time",

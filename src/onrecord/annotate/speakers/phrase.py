@@ -1,0 +1,161 @@
+"""The noun phrase of a source: its head, and whom it names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from onrecord.annotate.speakers.lexicon import BODIES, OFFICES, PEOPLE, PRONOUNS
+from onrecord.annotate.speakers.scene import NOUNS, Scene
+from onrecord.model import Entity, Span
+
+HEADS = NOUNS | frozenset("PRP WP DT CD WDT PRP$ FW JJ".split())
+BODY_NAMES = ("ORG", "PRODUCT", "WORK_OF_ART", "FAC")
+ENDS_CORE = frozenset("IN TO , . : -LRB- -RRB- WDT WP WP$ VBN VBD VBZ VBP VBG MD".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A source's words, by their places, and their `head`: the one that the others hang on."""
+
+    places: tuple[int, ...]
+    head: int
+
+
+def phrase_of(source: tuple[Span, ...], scene: Scene) -> Phrase | None:
+    """The phrase of a source; None where it has no words."""
+    places = tuple(place for span in source for place in scene.places(span))
+    return Phrase(places, _head(places, scene)) if places else None
+
+
+def _head(places: tuple[int, ...], scene: Scene) -> int:
+    """The first noun or pronoun that hangs on a word outside; without one, the last noun before anything follows."""
+    inside = frozenset(places)
+    tops = [
+        place
+        for place in places
+        if scene.words[place].tag in HEADS
+        and (scene.words[place].head not in inside or scene.words[place].head == place)
+    ]
+    core = core_of(places, scene)
+    if tops and (tops[0] in core or tops[0] in scene.named):
+        return tops[0]
+    nouns = [place for place in core if scene.words[place].tag in HEADS]
+    return nouns[-1] if nouns else tops[0] if tops else places[0]
+
+
+def core_of(places: Iterable[int], scene: Scene) -> tuple[int, ...]:
+    """The words to the first comma, preposition or verb, names whole."""
+    core: list[int] = []
+    for place in places:
+        named = place in scene.named and place != scene.named[place][1][0]
+        if scene.words[place].tag in ENDS_CORE and not named and core:
+            break
+        core.append(place)
+    return tuple(core)
+
+
+def named_by(phrase: Phrase, scene: Scene) -> Entity | None:
+    """The entity that a phrase names: by its head, or by a name in apposition to that."""
+    for place in _naming(phrase, scene):
+        if scene.is_name(place):
+            return None if _joined(place, phrase, scene) else scene.named[place][0]
+    return None
+
+
+def is_named(phrase: Phrase, scene: Scene) -> bool:
+    return any(scene.is_name(place) for place in _naming(phrase, scene))
+
+
+def _naming(phrase: Phrase, scene: Scene) -> Iterator[int]:
+    """The words that may be the name of the one whom the phrase means, likeliest first."""
+    core = core_of(phrase.places, scene)
+    yield from _ending_in_name(core, scene)
+    if _is_one_of(phrase.head, scene) or _heads(phrase.head, OFFICES | PEOPLE, scene):
+        yield from _apposed(phrase, scene)
+    if scene.words[phrase.head].dep != "poss" or _ends(phrase, scene):
+        yield phrase.head
+    if _heads(phrase.head, OFFICES | PEOPLE, scene) and _follows_noun(phrase.places[-1], scene):
+        yield phrase.places[-1]
+    if _heads(phrase.head, BODIES, scene):
+        yield from _beside(phrase.head, core, scene)
+
+
+def _is_one_of(place: int, scene: Scene) -> bool:
+    """Whether the word names a people: of "one Korrandi, Ann Lee", the second name is the one's."""
+    return place in scene.named and scene.named[place][0].type == "NORP"
+
+
+def _ends(phrase: Phrase, scene: Scene) -> bool:
+    """Whether nothing that the head could own follows it."""
+    return all(place <= phrase.head or scene.words[place].tag == "POS" for place in phrase.places)
+
+
+def _heads(place: int, nouns: frozenset[str], scene: Scene) -> bool:
+    return scene.lower(place) in nouns
+
+
+def _ending_in_name(core: tuple[int, ...], scene: Scene) -> Iterator[int]:
+    """A name right after what its bearer is: "US president Ann Lee", "the broadcaster Litwire"."""
+    if core and core[-1] in scene.named:
+        entity, places = scene.named[core[-1]]
+        before = places[0] - 1
+        if entity.type == "PERSON" or (entity.type in BODY_NAMES and before in core and _is_body(before, scene)):
+            yield core[-1]
+
+
+def _is_body(place: int, scene: Scene) -> bool:
+    return scene.words[place].tag == "NN" and scene.lower(place) in BODIES
+
+
+def _apposed(phrase: Phrase, scene: Scene) -> Iterator[int]:
+    """People's names after a comma: "the head of the board, Ann Lee"."""
+    for before, place in zip(phrase.places, phrase.places[1:], strict=False):
+        if scene.words[before].text == "," and place in scene.named:
+            entity, places = scene.named[place]
+            if entity.type == "PERSON" and places[0] == place:
+                yield place
+
+
+def _follows_noun(place: int, scene: Scene) -> bool:
+    """Whether a person's name stands right after a noun: "the head of the board Ann Lee", not "of Ann Lee"."""
+    if place not in scene.named or scene.named[place][0].type != "PERSON":
+        return False
+    first = scene.named[place][1][0]
+    return first > 0 and scene.words[first - 1].tag in NOUNS
+
+
+def _beside(head: int, core: tuple[int, ...], scene: Scene) -> Iterator[int]:
+    """A body's name right before or after what it is: "the Litwire news agency", "the broadcaster Litwire"."""
+    for place in (head + 1, *(place for place in reversed(core) if place < head)):
+        if place in scene.named and _may_be_body(scene.named[place][0]):
+            after = scene.named[place][1][-1] + 1
+            if after >= len(scene.words) or scene.words[after].tag != "POS":
+                yield place
+
+
+def _may_be_body(entity: Entity) -> bool:
+    """Whether a name is a body's, or a single one that a model took for a person's."""
+    return entity.type in BODY_NAMES or (entity.type == "PERSON" and " " not in entity.name)
+
+
+def _joined(place: int, phrase: Phrase, scene: Scene) -> bool:
+    """Whether the name is one of several: "Ann Lee and Tom Venn"."""
+    inside = frozenset(phrase.places)
+    entity, places = scene.named[place]
+    others = [
+        child
+        for part in places
+        for child in scene.children.get(part, ())
+        if scene.words[child].dep == "conj" and child in inside and child not in places
+    ]
+    above = scene.words[places[-1]]
+    if above.dep == "conj" and above.head in inside and above.head not in places:
+        others.append(above.head)
+    return any(scene.is_name(other) and scene.named[other][0].id != entity.id for other in others)
+
+
+def is_pronoun(phrase: Phrase, scene: Scene) -> bool:
+    """Whether the source is a pronoun, alone or with "all", "both" or "himself" beside it."""
+    article = phrase.head > phrase.places[0] and scene.words[phrase.head - 1].tag == "DT"
+    return scene.lower(phrase.head) in PRONOUNS and not article

@@ -1,0 +1,95 @@
+"""An article as those who resolve its sources ask about it: which word, which sentence, whose name."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from functools import cached_property
+
+from onrecord.annotate.marks import quotations_of
+from onrecord.annotate.speakers.lexicon import AFFILIATING, FIELDS, OFFICES, TITLES_ONLY, single
+from onrecord.model import Annotated, Entity, Span
+
+NOUNS = frozenset("NN NNS NNP NNPS".split())
+COMMON = frozenset("NN NNS".split())
+NO_NAME_ALONE = AFFILIATING | FIELDS
+PROPER = frozenset("NNP NNPS".split())
+
+
+class Scene:
+    """One article's words, sentences, names and quotations, by their places."""
+
+    def __init__(self, annotated: Annotated, entities: Iterable[Entity]) -> None:
+        self.text = annotated.article.text
+        self.article = annotated.article
+        self.words = annotated.words
+        self.quotes = annotated.quotes
+        self.entities = {entity.id: entity for entity in entities}
+        self._starts = [word.start for word in annotated.words]
+        self.sentences = annotated.sentences
+        self._sentence_starts = [span.start for span in annotated.sentences]
+        self.children: dict[int, list[int]] = {}
+        for place, word in enumerate(annotated.words):
+            if word.head != place:
+                self.children.setdefault(word.head, []).append(place)
+        # Of every word of a name: whose name it is, and where that name begins and ends.
+        self.named: dict[int, tuple[Entity, range]] = {}
+        for entity in self.entities.values():
+            for mention in entity.mentions:
+                places = self.places(mention)
+                self.named.update(dict.fromkeys(places, (entity, places)))
+
+    def places(self, span: Span) -> range:
+        """The words of a stretch, by the places of their first characters."""
+        return range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end))
+
+    def sentence(self, offset: int) -> int:
+        """The number of the sentence in which a character stands, or after which."""
+        return max(0, bisect_right(self._sentence_starts, offset) - 1)
+
+    def lower(self, place: int) -> str:
+        return self.words[place].text.lower()
+
+    def span(self, places: range) -> Span:
+        return Span(self.words[places[0]].start, self.words[places[-1]].end)
+
+    def child(self, place: int, *deps: str) -> int | None:
+        return next((child for child in self.children.get(place, ()) if self.words[child].dep in deps), None)
+
+    @cached_property
+    def quotations(self) -> tuple[Span, ...]:
+        """The stretches in quotation marks, the marks included."""
+        return quotations_of(self.text)
+
+    def quotation(self, offset: int) -> Span | None:
+        """The stretch in quotation marks in which a character stands."""
+        at = bisect_right(self.quotations, offset, key=lambda span: span.start) - 1
+        return self.quotations[at] if at >= 0 and offset < self.quotations[at].end else None
+
+    def enclosing(self, span: Span, *, but: int | None = None) -> int | None:
+        """The innermost quote, by its index, in whose content the stretch stands."""
+        holders = [
+            (sum(map(len, quote.content)), index)
+            for index, quote in enumerate(self.quotes)
+            if quote.content[0].start <= span.start < quote.content[-1].end
+            and index != but
+            and any(content.holds(span) for content in quote.content)
+        ]
+        return min(holders)[1] if holders else None
+
+    def is_name(self, place: int) -> bool:
+        """Whether a word is part of a name; an office or a body alone is none: "the Home Secretary", "the Council"."""
+        if place not in self.named:
+            return False
+        entity, places = self.named[place]
+        last = self.lower(places[-1])
+        if (
+            len(places) == 1
+            and entity.type == "PERSON"
+            and entity.name.split()[1:]
+            and entity.name.lower().endswith(last)
+        ):
+            return True  # "Dean", of Orla Dean
+        if len(places) == 1:
+            return single(last) not in OFFICES and last not in NO_NAME_ALONE
+        return last not in (TITLES_ONLY if entity.type == "PERSON" else OFFICES)
