@@ -6,9 +6,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
-from onrecord.annotate.speakers.lexicon import ADDRESS, AFFILIATING, given_names
+from onrecord.annotate.speakers.lexicon import ADDRESS, AFFILIATING, Sex, given_names
 from onrecord.model import Annotated, Article, Entity, Mention, Span
 from onrecord.model.ids import content_id
 
@@ -26,6 +26,10 @@ TITLES = re.compile(
     r"|Princess|Bishop|Archbishop|Cardinal|Reverend|Father|Imam|Ayatollah|Rabbi|Commissioner|Detective|Inspector"
     r"|Sheriff|Officer|Chief|Justice|Coach|Congressman|Congresswoman|Representative)\s+)+(?=\S)"
 )
+# Nor is what stands after it: "Abel Venn Jr.", "Orla Venn MP".
+HONOURS = re.compile(
+    r",?\s+(?:Jr|Sr|II|III|IV|MP|MEP|MSP|QC|KC|FRS|FBA|PhD|Ph\.D|MD|M\.D|CBE|OBE|MBE|KBE|DBE|Esq)\b\.?(?=\s|,|$)"
+)
 ARTICLE_OF_NAME = re.compile(r"^(?:al|el)-", re.I)
 # Whatever a model takes a surname for, these are no persons' names.
 NEVER_PEOPLE = frozenset(("GPE", "NORP", "LOC", "EVENT", "LAW"))
@@ -37,6 +41,11 @@ COMPANY = frozenset(
     Pharmaceuticals Communications Telecom Insurance Financial Associates Brothers
     Enterprises Laboratories Shipping & and""".split()
 )
+# Of these, the ones that only say by what law it is one.
+LEGAL_FORMS = frozenset(
+    "Inc Incorporated Corp Corporation Co Company Ltd Limited LLC LLP PLC plc AG SA GmbH NV AB".split()
+)
+SHORTEST_RESPELT = 5  # letters; "Joan" and "Jean" are two
 COMMON_ACRONYM = 2  # letters; so short a one may stand for much else, unless both are of one type
 
 
@@ -62,9 +71,10 @@ def entities_of(annotated: Annotated) -> tuple[Entity, ...]:
     for mention in mentions:
         groups[_key(mention)].append(mention)
     _join(groups, _abbreviations(mentions, annotated.article.text))
-    for find in (_acronyms, _middles, _surnames, _companies):
+    for find in (_acronyms, _spellings, _middles, _surnames, _companies):
         pairs = find(groups)
         _join(groups, [pair for pair in pairs if not _is_other_sex(*pair, groups, annotated.article.text)])
+    _share_surnames(groups, annotated.article.text)
     entities = (_entity(annotated.article, group) for group in groups.values())
     return tuple(sorted(entities, key=lambda entity: entity.mentions[0]))
 
@@ -91,7 +101,7 @@ def trimmed(mention: Mention) -> Mention:
 def _key(mention: Mention) -> str:
     """The name, however its spaces and titles are written. Case is kept: "Who" and "WHO" are two."""
     name = " ".join(mention.text.split())
-    return TITLES.sub("", name) if mention.type == "PERSON" else name
+    return HONOURS.sub("", TITLES.sub("", name)) or name if mention.type == "PERSON" else name
 
 
 def _abbreviations(mentions: list[Mention], text: str) -> list[tuple[str, str]]:
@@ -149,6 +159,35 @@ def _middles(groups: Mapping[str, list[Mention]]) -> list[tuple[str, str]]:
     ]
 
 
+def _spellings(groups: Mapping[str, list[Mention]]) -> list[tuple[str, str]]:
+    """A person's name in another spelling, one letter of one word apart, and the one more often so written."""
+    people = [key for key, group in groups.items() if " " in key and _type(group) == "PERSON"]
+    firsts, lasts = (Counter(key.split()[end] for key in people) for end in (0, -1))
+    alike = [key for key in people if firsts[key.split()[0]] > 1 or lasts[key.split()[-1]] > 1]
+    alike.sort(key=lambda key: len(groups[key]))
+    return [(rarer, other) for rarer, other in combinations(alike, 2) if _is_respelt(rarer, other)]
+
+
+def _is_respelt(one: str, other: str) -> bool:
+    """Whether two names are the same but for one letter of a long word, and of one sex."""
+    pairs = list(zip(one.split(), other.split(), strict=False))
+    apart = [(left, right) for left, right in pairs if left != right]
+    if len(one.split()) != len(other.split()) or len(apart) != 1:
+        return False
+    left, right = apart[0]
+    long = min(len(left), len(right)) >= SHORTEST_RESPELT and left[0] == right[0]
+    sexes = {given_names().get(left), given_names().get(right)} - {None}
+    return long and len(sexes) < 2 and _is_letter_apart(left, right)
+
+
+def _is_letter_apart(left: str, right: str) -> bool:
+    short, long = sorted((left, right), key=len)
+    if len(long) - len(short) > 1:
+        return False
+    at = next((place for place, letter in enumerate(short) if letter != long[place]), len(short))
+    return short[at + (len(short) == len(long)) :] == long[at + 1 :]
+
+
 def _surnames(groups: Mapping[str, list[Mention]]) -> list[tuple[str, str]]:
     """A single name, and the one longer name whose last word it is, if there is exactly one; or whose given name.
 
@@ -174,13 +213,38 @@ def _surnames(groups: Mapping[str, list[Mention]]) -> list[tuple[str, str]]:
     ]
 
 
+def _share_surnames(groups: dict[str, list[Mention]], text: str) -> None:
+    """Gives a surname that several bear to the one of them whom the article names first.
+
+    As newspapers write, that one is meant by the surname alone, and the others are told apart from him. "Mr" and "Mrs"
+    tell, too.
+    """
+    bearers: dict[str, list[str]] = defaultdict(list)
+    for key, group in groups.items():
+        if " " in key and _type(group) == "PERSON":
+            bearers[_bare(key.split()[-1])].append(key)
+    for key in [key for key, group in groups.items() if " " not in key and _type(group) == "PERSON"]:
+        found = sorted(bearers.get(_bare(key), ()), key=lambda long: min(one.span for one in groups[long]))
+        if len(found) < 2:
+            continue
+        for mention in groups.pop(key):
+            called = _called(mention, text)
+            fitting = [long for long in found if called in (None, given_names().get(long.split()[0], called))]
+            groups[fitting[0] if fitting else key].append(mention)
+
+
+def _called(mention: Mention, text: str) -> Sex | None:
+    """The sex that a form of address before a name tells."""
+    before = text[max(0, mention.span.start - 6) : mention.span.start].split()
+    return ADDRESS.get(before[-1].rstrip(".").lower()) if before else None
+
+
 def _is_other_sex(short: str, long: str, groups: Mapping[str, list[Mention]], text: str) -> bool:
     """Whether the one is called "Mr", and the other's given name is a woman's, or the other way about."""
     sex = given_names().get(long.split()[0])
     if sex is None:
         return False
-    before = (text[max(0, mention.span.start - 6) : mention.span.start].split() for mention in groups.get(short, ()))
-    called = {ADDRESS.get(words[-1].rstrip(".").lower()) for words in before if words} - {None}
+    called = {_called(mention, text) for mention in groups.get(short, ())} - {None}
     return bool(called) and sex not in called
 
 
@@ -191,11 +255,18 @@ def _companies(groups: Mapping[str, list[Mention]]) -> list[tuple[str, str]]:
         name, *rest = key.split()
         if rest and _type(group) in ("ORG", "PERSON") and all(word.rstrip(".,") in COMPANY for word in rest):
             whole[name].append(key)
-    return [
-        (key, whole[key][0])
-        for key, group in groups.items()
-        if len(whole.get(key, ())) == 1 and _type(group) not in NEVER_PEOPLE
+    same = {name: max(found, key=len) for name, found in whole.items() if _is_one_firm(found)}
+    return [(key, same[key]) for key, group in groups.items() if key in same and _type(group) not in NEVER_PEOPLE] + [
+        (key, same[name]) for name, found in whole.items() if name in same for key in found
     ]
+
+
+def _is_one_firm(names: Sequence[str]) -> bool:
+    """Whether names of firms that begin alike are one firm's: "Venn Motors" is "Venn Motor Co.", not "Venn Capital"."""
+    firms = [[word.rstrip(".,").removesuffix("s") for word in name.split()] for name in names]
+    bare = [tuple(word for word in words if word not in LEGAL_FORMS) for words in firms]
+    longest = max(bare, key=len)
+    return all(longest[: len(words)] == words for words in bare)
 
 
 def _bare(word: str) -> str:
