@@ -1,10 +1,12 @@
-"""Interviews: who answers, and whose turn a line is."""
+"""Interviews: who answers."""
 
 from __future__ import annotations
 
 import re
 
+from onrecord.annotate.speakers.frames import line_of
 from onrecord.annotate.speakers.scene import Scene
+from onrecord.annotate.speakers.turns import Turns
 from onrecord.model import Entity, Span
 
 INTERVIEW = re.compile(r"\binterview(?:s|ed|ing)?\b|\bQ\s?(?:&|and)\s?A\b", re.I)
@@ -15,8 +17,9 @@ ASKS = re.compile(
     re.I,
 )
 INTERVIEWED_BY = re.compile(r"\binterview(?:ed)?\s+by\b|\b(?:was|were|been)\s+interviewed\b", re.I)
-LABEL = re.compile(r"(?P<label>[A-Z][\w.’'-]*(?:[ \t][\w.’'-]+){0,4})[ \t]*:[ \t]")
-QUESTION_LINE = re.compile(r"^[^\n\"“”]+\?[ \t]*$", re.M)
+# Before one who made a picture or the article.
+MADE_BY = re.compile(r"(?:\b(?:by|images?|photos?|pictures?|credits?|photographs?|author|editor)\s*:?|©)\s*\Z", re.I)
+CREDIT = 20  # characters
 QUESTIONS = 3  # lines that are questions, where an interview does not call itself one
 HEAD = 1_500  # characters in which an interview says that it is one
 REACH = 160  # characters from "interviewed" to a name
@@ -25,10 +28,12 @@ ABOUT = re.compile(r"\s(?:on(?!\s\w+day)|about|over|regarding|after|concerning)\
 UNTIL = re.compile(r"(?<!\b[A-Z])(?<!\bDr|\bMr|\bMs)[.!?]\s|\s(?:about|over|regarding|concerning|on(?!\s\w+day))\s")
 
 
-def interviewee(scene: Scene) -> Entity | None:
+def interviewee(scene: Scene, turns: Turns) -> Entity | None:
     """The one person whom an interview is with; None where the article is none, or has several."""
-    start, end = _head(scene)
-    if not INTERVIEW.search(scene.text, start, end) and not _asks_often(scene.text):
+    asks = turns.questions if len(turns.questions) >= QUESTIONS else []
+    start = scene.words[0].start if scene.words else 0
+    end = min(len(scene.text), start + HEAD, *asks[:1])
+    if not asks and not INTERVIEW.search(scene.text, start, end):
         return None
     people = [
         (mention, entity)
@@ -37,16 +42,20 @@ def interviewee(scene: Scene) -> Entity | None:
         for mention in entity.mentions
         if start <= mention.start < end
     ]
-    return _in_headline(people, scene) or _asked(scene.text, people, (start, end))
+    headline = _headline(scene)
+    named = asks or INTERVIEW.search(scene.text, headline.start, headline.end)
+    found = (_in_headline(people, headline, scene.text) if named else None) or _asked(scene.text, people, (start, end))
+    return found or (_alone(people, scene.text) if asks else None)
 
 
-def _asks_often(text: str) -> bool:
-    return len(QUESTION_LINE.findall(text)) >= QUESTIONS
+def _alone(people: list[tuple[Span, Entity]], text: str) -> Entity | None:
+    """The only person of whom the head speaks; who took its pictures, wrote it or asks is none."""
+    found = {entity.id: entity for mention, entity in people if not MADE_BY.search(text, *_before(mention))}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
-def _head(scene: Scene) -> tuple[int, int]:
-    start = scene.words[0].start if scene.words else 0
-    return start, min(len(scene.text), start + HEAD)
+def _before(name: Span) -> tuple[int, int]:
+    return max(0, name.start - CREDIT), name.start
 
 
 def _asked(text: str, people: list[tuple[Span, Entity]], head: tuple[int, int]) -> Entity | None:
@@ -69,41 +78,19 @@ def _is_owner(text: str, name: Span) -> bool:
     return text.startswith(("'s", "’s"), name.end)
 
 
-def _in_headline(people: list[tuple[Span, Entity]], scene: Scene) -> Entity | None:
-    """The only person in the headline, or the first line, before what the interview is about."""
-    line = scene.text.find("\n", *_head(scene))
-    headline = scene.article.headline or Span(0, line if line > 0 else len(scene.text) or 1)
-    about = ABOUT.search(scene.text, headline.start, headline.end)
+def _headline(scene: Scene) -> Span:
+    """The headline, or the first line."""
+    start = scene.words[0].start if scene.words else 0
+    line = scene.text.find("\n", start)
+    return scene.article.headline or Span(0, line if line > 0 else len(scene.text) or 1)
+
+
+def _in_headline(people: list[tuple[Span, Entity]], headline: Span, text: str) -> Entity | None:
+    """The only person in the headline, before what the interview is about."""
+    about = ABOUT.search(text, headline.start, headline.end)
     end = about.start() if about else headline.end
     found = {entity.id: entity for mention, entity in people if headline.start <= mention.start and mention.end <= end}
     return next(iter(found.values())) if len(found) == 1 else None
-
-
-def line_of(text: str, offset: int) -> tuple[int, int]:
-    """Where the line of a character begins and ends."""
-    end = text.find("\n", offset)
-    return text.rfind("\n", 0, offset) + 1, len(text) if end < 0 else end
-
-
-def is_question(text: str, offset: int) -> bool:
-    """Whether the line of a character is a question put to somebody."""
-    start, end = line_of(text, offset)
-    return text[start:end].rstrip(" \t\r\"”'’").endswith("?")
-
-
-def labelled(scene: Scene, offset: int) -> Entity | bool | None:
-    """Whose turn it is by the label of its line: "Venn: I think …", "OV: …"; False where it has none."""
-    start, end = line_of(scene.text, offset)
-    found = LABEL.match(scene.text, start, end)
-    if not found or found.end() > offset:
-        return False
-    label = found["label"]
-    fitting = [
-        entity
-        for entity in scene.entities.values()
-        if label in entity.name.split() or label == entity.name or label == "".join(w[0] for w in entity.name.split())
-    ]
-    return fitting[0] if len(fitting) == 1 else None
 
 
 def stands_alone(text: str, marked: Span) -> bool:
