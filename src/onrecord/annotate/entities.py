@@ -33,6 +33,7 @@ HONOURS = re.compile(
 ARTICLE_OF_NAME = re.compile(r"^(?:al|el)-", re.I)
 # Whatever a model takes a surname for, these are no persons' names.
 NEVER_PEOPLE = frozenset(("GPE", "NORP", "LOC", "EVENT", "LAW"))
+AND = re.compile(r"\s*(?:,|&|,?\s+and)\s+\Z")
 # What companies are, and what they do, after the name by which all call them.
 COMPANY = frozenset(
     """Inc Incorporated Corp Corporation Co Company Ltd Limited LLC LLP PLC plc AG SA GmbH NV AB Group Holding Holdings
@@ -227,10 +228,22 @@ def _share_surnames(groups: dict[str, list[Mention]], text: str) -> None:
         found = sorted(bearers.get(_bare(key), ()), key=lambda long: min(one.span for one in groups[long]))
         if len(found) < 2:
             continue
+        together = _stand_together(groups[found[0]], groups[found[1]], text)
         for mention in groups.pop(key):
             called = _called(mention, text)
             fitting = [long for long in found if called in (None, given_names().get(long.split()[0], called))]
-            groups[fitting[0] if fitting else key].append(mention)
+            first = bool(fitting) and not (together and len(fitting) > 1)
+            groups[fitting[0] if first else key].append(mention)
+
+
+def _stand_together(left: Sequence[Mention], right: Sequence[Mention], text: str) -> bool:
+    """Whether two are named side by side, so that neither leads: "Ann Lee and Tom Lee"."""
+    ends = {mention.span.end for mention in left}
+    return any(
+        found.start() in ends
+        for mention in right
+        if (found := AND.search(text, max(0, mention.span.start - len(" , and ")), mention.span.start))
+    )
 
 
 def _called(mention: Mention, text: str) -> Sex | None:

@@ -11,6 +11,7 @@ from onrecord.annotate.speakers.scene import Scene
 from onrecord.model import Entity
 
 DEFINITE = frozenset("the this that these his her its their our my".split())
+INDEFINITE = frozenset(("a", "an", "one"))
 OWNERS = frozenset("his her its their our my your".split())
 OFFICIAL = "official"
 NAMED_BODIES = frozenset("ORG FAC PRODUCT WORK_OF_ART".split())
@@ -19,6 +20,8 @@ NAMED_BODIES = frozenset("ORG FAC PRODUCT WORK_OF_ART".split())
 def described(phrase: Phrase, scene: Scene, figures: Figures) -> str | None:
     """The entity that a definite description means, where it is one alone."""
     noun = scene.lower(phrase.head)
+    if scene.words[phrase.head].end <= scene.headline.end:
+        return _only(_introduced(noun, phrase, scene, figures)) if noun in PEOPLE else None
     if not _is_definite(phrase, scene) or scene.words[phrase.head].tag in ("NNS", "NNPS"):
         return None
     if noun in PEOPLE:
@@ -41,6 +44,16 @@ def _is_definite(phrase: Phrase, scene: Scene) -> bool:
 def _only(found: Iterator[str]) -> str | None:
     who = set(found)
     return who.pop() if len(who) == 1 else None
+
+
+def _introduced(noun: str, phrase: Phrase, scene: Scene, figures: Figures) -> Iterator[str]:
+    """The people of whom the article says the same as its headline: "Ex-minister denies …", of a former minister."""
+    if scene.words[phrase.head].tag in ("NNS", "NNPS"):
+        return
+    told = {scene.lower(place) for place in core_of(phrase.places, scene)} - DEFINITE - INDEFINITE
+    for entity in scene.entities.values():
+        if entity.type == "PERSON" and any(told <= one.words for one in figures.portraits(entity)):
+            yield entity.id
 
 
 def _with_office(noun: str, phrase: Phrase, scene: Scene, figures: Figures) -> Iterator[str]:

@@ -60,7 +60,7 @@ class Figures:
 
     @cached_property
     def all(self) -> list[Figure]:
-        found = [*self._named(), *self._unnamed()]
+        found = [*self._named(), *self._unnamed(), *self._several()]
         return sorted(found, key=lambda figure: figure.place)
 
     @cached_property
@@ -109,9 +109,22 @@ class Figures:
                     if places and scene.is_name(places[-1]) and (person or scene.words[places[-1]].dep not in COLOURS):
                         yield self._figure(places[-1], entity, "", sex, person, entity.type == "NORP")
 
+    def _several(self) -> Iterator[Figure]:
+        """People named together, who may be "they": "Lee and Venn"."""
+        scene = self._scene
+        for place, (entity, name) in scene.named.items():
+            word = scene.words[place]
+            if entity.type == "PERSON" and place == name[-1] and word.dep != "conj":
+                others = (child for child in scene.children.get(place, ()) if scene.words[child].dep == "conj")
+                if any(other in scene.named and scene.named[other][0].type == "PERSON" for other in others):
+                    yield self._figure(place, None, f"people with {entity.name}", None, True, True)
+
     def _unnamed(self) -> Iterator[Figure]:
         scene = self._scene
+        headline = self._scene.headline
         for place, word in enumerate(scene.words):
+            if word.start < headline.end:
+                continue  # who has no name in the headline has one below it
             if word.tag not in NOUNS or (place in scene.named and scene.is_name(place)):
                 continue
             lower = word.text.lower()

@@ -42,7 +42,8 @@ def interviewee(scene: Scene, turns: Turns) -> Entity | None:
         for mention in entity.mentions
         if start <= mention.start < end
     ]
-    headline = _headline(scene)
+    line = scene.text.find("\n", start)
+    headline = scene.article.headline or Span(0, line if line > 0 else len(scene.text) or 1)
     named = asks or INTERVIEW.search(scene.text, headline.start, headline.end)
     found = (_in_headline(people, headline, scene.text) if named else None) or _asked(scene.text, people, (start, end))
     return found or (_alone(people, scene.text) if asks else None)
@@ -76,13 +77,6 @@ def _asked(text: str, people: list[tuple[Span, Entity]], head: tuple[int, int]) 
 
 def _is_owner(text: str, name: Span) -> bool:
     return text.startswith(("'s", "’s"), name.end)
-
-
-def _headline(scene: Scene) -> Span:
-    """The headline, or the first line."""
-    start = scene.words[0].start if scene.words else 0
-    line = scene.text.find("\n", start)
-    return scene.article.headline or Span(0, line if line > 0 else len(scene.text) or 1)
 
 
 def _in_headline(people: list[tuple[Span, Entity]], headline: Span, text: str) -> Entity | None:

@@ -48,7 +48,7 @@ OFFICES = frozenset(
     assistant attache attaché consultant hydrologist seismologist meteorologist climatologist ecologist archaeologist
     conductor headteacher headmaster headmistress landlord landlady lifeguard miner fisherman shopkeeper vicar monk
     nun playwright poet singer composer athlete striker goalkeeper midfielder defender medalist champion cosmonaut
-    astronaut inventor vet""".split()
+    astronaut inventor vet candidate nominee contender frontrunner front-runner challenger incumbent""".split()
 )
 # Those of them that are nobody's surname.
 TITLES_ONLY = frozenset(
@@ -119,6 +119,7 @@ COMPANIES = frozenset(
 # What the article calls the same one by: offices of which any may stand for another.
 ALIKE = (
     frozenset("head leader chief commander commandant director boss chairman chairwoman chair chairperson".split()),
+    frozenset("candidate nominee contender".split()),
     frozenset("spokesman spokeswoman spokesperson representative".split()),
     frozenset("premier minister".split()),
     frozenset("lawmaker senator legislator parliamentarian".split()),

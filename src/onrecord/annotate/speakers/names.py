@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from onrecord.annotate.entities import NAMED, TITLES
@@ -25,7 +25,7 @@ def mended_names(annotated: Annotated) -> tuple[Mention, ...]:
     text = annotated.article.text
     names = [_body(_of_one_line(name), words, places) for name in annotated.names]
     names = [_whole(name, text, words, places) for name in names]
-    names = _joined(names, text)
+    names = _people(_joined(names, text))
     names = [name for place, name in enumerate(names) if not _is_swallowed(name, names[max(0, place - 1) : place])]
     bodies = list(_bodies(annotated, places))
     names = [*(name for name in names if not any(body.span.holds(name.span) for body in bodies)), *bodies]
@@ -82,6 +82,29 @@ def _joined(names: Sequence[Mention], text: str) -> list[Mention]:
         else:
             joined.append(name)
     return joined
+
+
+def _people(names: Sequence[Mention]) -> list[Mention]:
+    """The names, with those read better that the article's other names tell of.
+
+    One taken for a body's is a person's where a given name begins it and its surname stands elsewhere alone. No name
+    goes on with "the" after one that stands elsewhere: "Venn | the Ostrel".
+    """
+    alone = {name.text for name in names if " " not in name.text}
+    return [_person(_cut(name, alone), alone) if " " in name.text else name for name in names]
+
+
+def _cut(name: Mention, alone: Set[str]) -> Mention:
+    first = name.text.partition(" the ")[0]
+    if first == name.text or first not in alone or name.type not in ("PERSON", "ORG"):
+        return name
+    return Mention(Span(name.span.start, name.span.start + len(first)), first, "PERSON")
+
+
+def _person(name: Mention, alone: Set[str]) -> Mention:
+    first, _, last = name.text.partition(" ")
+    told = name.type == "ORG" and first in given_names() and last in alone
+    return replace(name, type="PERSON") if told else name
 
 
 def _is_given(name: Mention) -> bool:

@@ -71,8 +71,10 @@ def _naming(phrase: Phrase, scene: Scene) -> Iterator[int]:
     """The words that may be the name of the one whom the phrase means, likeliest first."""
     core = core_of(phrase.places, scene)
     yield from _ending_in_name(core, scene)
-    if _is_one_of(phrase.head, scene) or _heads(phrase.head, OFFICES | PEOPLE, scene):
+    if _is_one_of(phrase.head, scene) or _heads(phrase.head, OFFICES | PEOPLE | BODIES, scene):
         yield from _apposed(phrase, scene)
+    if _heads(phrase.head, OFFICES | PEOPLE, scene):
+        yield from _right_after(phrase, scene)
     if scene.words[phrase.head].dep != "poss" or _ends(phrase, scene):
         yield phrase.head
     if _heads(phrase.head, OFFICES | PEOPLE, scene) and _follows_noun(phrase.places[-1], scene):
@@ -109,12 +111,20 @@ def _is_body(place: int, scene: Scene) -> bool:
 
 
 def _apposed(phrase: Phrase, scene: Scene) -> Iterator[int]:
-    """People's names after a comma: "the head of the board, Ann Lee"."""
+    """Names after a comma: "the head of the board, Ann Lee", "another agency, Litwire"; a person's after a person."""
+    types = BODY_NAMES if _heads(phrase.head, BODIES, scene) else ("PERSON",)
     for before, place in zip(phrase.places, phrase.places[1:], strict=False):
         if scene.words[before].text == "," and place in scene.named:
             entity, places = scene.named[place]
-            if entity.type == "PERSON" and places[0] == place:
+            if entity.type in types and places[0] == place:
                 yield place
+
+
+def _right_after(phrase: Phrase, scene: Scene) -> Iterator[int]:
+    """A person's name right after what its bearer is, whatever follows: "the adviser Ann Lee, once a minister"."""
+    place = phrase.head + 1
+    if place in phrase.places and place in scene.named and scene.named[place][0].type == "PERSON":
+        yield place
 
 
 def _follows_noun(place: int, scene: Scene) -> bool:

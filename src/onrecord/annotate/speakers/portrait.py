@@ -88,11 +88,15 @@ def _noun(places: range, scene: Scene) -> int | None:
                 continue  # "two of the officials"
             core = range(places.start, place)
             break
+    skipped = False
     for place in reversed(core):
-        if scene.words[place].tag in NOUNS:
+        if scene.words[place].tag == "CC":
+            skipped = False  # "a woman and former Ostrellian"
+        elif scene.words[place].tag in NOUNS and not skipped:
             noun = scene.lower(place)
-            fits = single(noun) in PEOPLE or noun in PLURAL_PEOPLE or noun in BODIES
-            return place if fits and not scene.is_name(place) else None
+            if not scene.is_name(place) and (single(noun) in PEOPLE or noun in PLURAL_PEOPLE or noun in BODIES):
+                return place
+            skipped = True
     return None
 
 

@@ -13,6 +13,7 @@ from onrecord.model import Annotated, Entity, Span
 NOUNS = frozenset("NN NNS NNP NNPS".split())
 COMMON = frozenset("NN NNS".split())
 NO_NAME_ALONE = AFFILIATING | FIELDS
+LONGEST_HEADLINE = 150  # characters
 PROPER = frozenset("NNP NNPS".split())
 
 
@@ -55,6 +56,17 @@ class Scene:
 
     def child(self, place: int, *deps: str) -> int | None:
         return next((child for child in self.children.get(place, ()) if self.words[child].dep in deps), None)
+
+    @cached_property
+    def headline(self) -> Span:
+        """The headline, or the first line, where that is no sentence; else the first character alone."""
+        if self.article.headline:
+            return self.article.headline
+        start = self.words[0].start if self.words else 0
+        end = self.text.find("\n", start)
+        line = self.text[start:end].rstrip() if end >= 0 else ""
+        short = 0 < len(line) <= LONGEST_HEADLINE and line[-1] not in '.?!"”'
+        return Span(start, start + len(line)) if short else Span(start, start + 1)
 
     @cached_property
     def quotations(self) -> tuple[Span, ...]:
