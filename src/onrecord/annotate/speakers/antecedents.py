@@ -20,15 +20,15 @@ REACH_TO_SPEAKER = 4
 REACH_TO_ONLY_ONE = 8
 # What counts for a figure, in sentences of distance; set by hand on GUM's news and interviews.
 SPOKE = 1.5
-IS_SUBJECT = 1.0
-OWNS = -0.5
+IS_SUBJECT = 1.5
+OWNS = 0.0
 IN_QUOTATION = -1.5
 HOLDS_WORDS = 2.0  # "Venn said he would go": the one in whose words the pronoun stands
 SEX_UNKNOWN = -0.3
 ONE_AS_MANY = -0.7  # a body as "they"
 PER_MENTION, MOST_MENTIONS = 0.12, 5
 AHEAD = 0.3
-AHEAD_COMPANY = 0.6
+AHEAD_BODY = 0.8  # "it", "they", "the company"
 
 
 class Antecedents:
@@ -62,7 +62,7 @@ class Antecedents:
         ranked = sorted(scores, key=lambda who: -scores[who])
         if not ranked:
             return self._only_one(place, pronoun)
-        ahead = AHEAD_COMPANY if pronoun in COMPANIES else AHEAD
+        ahead = AHEAD if pronoun in HE | SHE else AHEAD_BODY
         if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < ahead:
             return None
         return entities[ranked[0]]

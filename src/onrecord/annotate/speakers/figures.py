@@ -85,9 +85,16 @@ class Figures:
     def _find_sex(self, entity: Entity) -> Sex | None:
         return (
             self._by_address(entity)
-            or next((sex for word in entity.name.split()[:2] if (sex := given_names().get(word))), None)
+            or next((sex for word in self._first_words(entity) if (sex := given_names().get(word))), None)
             or sex_of(portrait.noun for portrait in self.portraits(entity))
         )
+
+    def _first_words(self, entity: Entity) -> Iterator[str]:
+        """The first two words of each way to write the name, the whole name's first."""
+        names = {entity.name: 0} | {mention.of(self._scene.text): 0 for mention in entity.mentions}
+        for name in names:
+            if " " in name or name == entity.name:
+                yield from name.split()[:2]
 
     def _by_address(self, entity: Entity) -> Sex | None:
         """By "Mrs" and its like, in a mention or right before it."""
