@@ -297,4 +297,4 @@ def _entity(article: Article, group: list[Mention]) -> Entity:
 def _type(group: Sequence[Mention]) -> str:
     """The most frequent type; of equals, the one that comes first in the article."""
     types = [mention.type for mention in group]
-    return types[0] if len(types) == 1 else Counter(types).most_common(1)[0][0]
+    return types[0] if len(set(types)) == 1 else Counter(types).most_common(1)[0][0]

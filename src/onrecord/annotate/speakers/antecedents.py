@@ -21,7 +21,7 @@ REACH_TO_ONLY_ONE = 8
 # What counts for a figure, in sentences of distance; set by hand on GUM's news and interviews.
 SPOKE = 1.5
 IS_SUBJECT = 1.5
-OWNS = 0.0
+OWNS = -0.5
 IN_QUOTATION = -1.5
 HOLDS_WORDS = 2.0  # "Venn said he would go": the one in whose words the pronoun stands
 SEX_UNKNOWN = -0.3

@@ -128,12 +128,13 @@ class Figures:
 
     def _unnamed(self) -> Iterator[Figure]:
         scene = self._scene
-        headline = self._scene.headline
-        for place, word in enumerate(scene.words):
-            if word.start < headline.end:
-                continue  # who has no name in the headline has one below it
-            if word.tag not in NOUNS or (place in scene.named and scene.is_name(place)):
+        # Who has no name in the headline has one below it.
+        below = scene.places(scene.headline).stop
+        nouns = [place for place, word in enumerate(scene.words) if word.tag in NOUNS and place >= below]
+        for place in nouns:
+            if place in scene.named and scene.is_name(place):
                 continue
+            word = scene.words[place]
             lower = word.text.lower()
             noun = single(lower)
             person = noun in PEOPLE or lower in PLURAL_PEOPLE

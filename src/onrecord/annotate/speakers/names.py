@@ -21,7 +21,7 @@ NO_NAMES = OFFICES | PEOPLE | AFFILIATING | PRONOUNS
 def mended_names(annotated: Annotated) -> tuple[Mention, ...]:
     """The article's names, each person's whole, and with those that sources bear beside them."""
     words, starts = annotated.words, [word.start for word in annotated.words]
-    places = {start: place for place, start in enumerate(starts)}
+    places = dict(zip(starts, range(len(starts)), strict=True))
     text = annotated.article.text
     names = [_body(_of_one_line(name), words, places) for name in annotated.names]
     names = [_whole(name, text, words, places) for name in names]
@@ -47,6 +47,8 @@ def mended_names(annotated: Annotated) -> tuple[Mention, ...]:
 
 def _of_one_line(name: Mention) -> Mention:
     """No name runs on in the next line."""
+    if "\n" not in name.text:
+        return name
     first = name.text.partition("\n")[0].rstrip()
     return Mention(Span(name.span.start, name.span.start + len(first)), first, name.type) if first else name
 

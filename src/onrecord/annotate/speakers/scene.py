@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cached_property
 
@@ -29,10 +30,10 @@ class Scene:
         self._starts = [word.start for word in annotated.words]
         self.sentences = annotated.sentences
         self._sentence_starts = [span.start for span in annotated.sentences]
-        self.children: dict[int, list[int]] = {}
-        for place, word in enumerate(annotated.words):
-            if word.head != place:
-                self.children.setdefault(word.head, []).append(place)
+        self.children: dict[int, list[int]] = defaultdict(list)
+        for place, head in enumerate([word.head for word in annotated.words]):
+            if head != place:
+                self.children[head].append(place)
         # Of every word of a name: whose name it is, and where that name begins and ends.
         self.named: dict[int, tuple[Entity, range]] = {}
         for entity in self.entities.values():

@@ -43,7 +43,9 @@ class Selves:
         holder = self._frames.holder(index, start)
         if holder is not None:
             return self._entity(holder)
-        alone = marked is not None and interview.stands_alone(scene.text, marked)
+        if marked is None:
+            return self._author.id if self._author else None
+        alone = interview.stands_alone(scene.text, marked)
         return self._interviewee.id if alone and self._interviewee else None
 
     def many(self, index: int, start: int) -> str | None:
@@ -72,3 +74,14 @@ class Selves:
     @cached_property
     def _interviewee(self) -> Entity | None:
         return interview.interviewee(self._scene, self._turns)
+
+    @cached_property
+    def _author(self) -> Entity | None:
+        """The one person of the byline."""
+        byline = self._scene.article.byline
+        found = [
+            entity
+            for entity in self._scene.entities.values()
+            if entity.type == "PERSON" and byline and any(byline.holds(mention) for mention in entity.mentions)
+        ]
+        return found[0] if len(found) == 1 else None
