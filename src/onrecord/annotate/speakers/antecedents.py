@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from onrecord.annotate.speakers.figures import SUBJECT, Figure, Figures
 from onrecord.annotate.speakers.frames import Frames
-from onrecord.annotate.speakers.lexicon import COMPANIES, HE, IT, SHE, THEY, Sex
+from onrecord.annotate.speakers.lexicon import COMPANIES, HE, HE_OR_SHE, IT, THEY, Sex
 from onrecord.annotate.speakers.phrase import Phrase
 from onrecord.annotate.speakers.scene import Scene
 from onrecord.model import Span
@@ -62,14 +62,14 @@ class Antecedents:
         ranked = sorted(scores, key=lambda who: -scores[who])
         if not ranked:
             return self._only_one(place, pronoun)
-        ahead = AHEAD if pronoun in HE | SHE else AHEAD_BODY
+        ahead = AHEAD if pronoun in HE_OR_SHE else AHEAD_BODY
         if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < ahead:
             return None
         return entities[ranked[0]]
 
     def _only_one(self, place: int, pronoun: str) -> str | None:
         """The only person of the sex that some sentences back have spoken of."""
-        if pronoun not in HE | SHE:
+        if pronoun not in HE_OR_SHE:
             return None
         sentence = self._scene.sentence(self._scene.words[place].start)
         found = {
@@ -142,7 +142,7 @@ class Antecedents:
 
 
 def _agrees(figure: Figure, pronoun: str) -> bool:
-    if pronoun in HE | SHE:
+    if pronoun in HE_OR_SHE:
         return figure.person and not figure.many and _sex_allows(figure.sex, pronoun)
     if pronoun in COMPANIES:
         return figure.entity is not None and figure.type == "ORG"
@@ -154,7 +154,7 @@ def _agrees(figure: Figure, pronoun: str) -> bool:
 def _fits(type_: str, pronoun: str) -> bool:
     if pronoun in COMPANIES:
         return type_ == "ORG"
-    return (type_ == "PERSON") == (pronoun in HE | SHE)
+    return (type_ == "PERSON") == (pronoun in HE_OR_SHE)
 
 
 def _sex_allows(sex: Sex | None, pronoun: str) -> bool:

@@ -16,6 +16,7 @@ class Sex(StrEnum):
 
 HE = frozenset("he him his himself".split())
 SHE = frozenset("she her hers herself".split())
+HE_OR_SHE = HE | SHE
 THEY = frozenset("they them their theirs themselves".split())
 IT = frozenset("it its itself".split())
 FIRST = frozenset("i me my mine myself".split())

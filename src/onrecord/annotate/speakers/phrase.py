@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.annotate.speakers.lexicon import BODIES, OFFICES, PEOPLE, PRONOUNS
+from onrecord.annotate.speakers.lexicon import BODIES, PEOPLE, PRONOUNS
 from onrecord.annotate.speakers.scene import NOUNS, Scene
 from onrecord.model import Entity, Span
 
@@ -69,17 +69,18 @@ def is_named(phrase: Phrase, scene: Scene) -> bool:
 
 def _naming(phrase: Phrase, scene: Scene) -> Iterator[int]:
     """The words that may be the name of the one whom the phrase means, likeliest first."""
-    core = core_of(phrase.places, scene)
+    core, noun = core_of(phrase.places, scene), scene.lower(phrase.head)
+    person, body = noun in PEOPLE, noun in BODIES
     yield from _ending_in_name(core, scene)
-    if _is_one_of(phrase.head, scene) or _heads(phrase.head, OFFICES | PEOPLE | BODIES, scene):
-        yield from _apposed(phrase, scene)
-    if _heads(phrase.head, OFFICES | PEOPLE, scene):
+    if person or body or _is_one_of(phrase.head, scene):
+        yield from _apposed(phrase, scene, BODY_NAMES if body else ("PERSON",))
+    if person:
         yield from _right_after(phrase, scene)
     if scene.words[phrase.head].dep != "poss" or _ends(phrase, scene):
         yield phrase.head
-    if _heads(phrase.head, OFFICES | PEOPLE, scene) and _follows_noun(phrase.places[-1], scene):
+    if person and _follows_noun(phrase.places[-1], scene):
         yield phrase.places[-1]
-    if _heads(phrase.head, BODIES, scene):
+    if body:
         yield from _beside(phrase.head, core, scene)
 
 
@@ -91,10 +92,6 @@ def _is_one_of(place: int, scene: Scene) -> bool:
 def _ends(phrase: Phrase, scene: Scene) -> bool:
     """Whether nothing that the head could own follows it."""
     return all(place <= phrase.head or scene.words[place].tag == "POS" for place in phrase.places)
-
-
-def _heads(place: int, nouns: frozenset[str], scene: Scene) -> bool:
-    return scene.lower(place) in nouns
 
 
 def _ending_in_name(core: tuple[int, ...], scene: Scene) -> Iterator[int]:
@@ -110,9 +107,8 @@ def _is_body(place: int, scene: Scene) -> bool:
     return scene.words[place].tag == "NN" and scene.lower(place) in BODIES
 
 
-def _apposed(phrase: Phrase, scene: Scene) -> Iterator[int]:
+def _apposed(phrase: Phrase, scene: Scene, types: Sequence[str]) -> Iterator[int]:
     """Names after a comma: "the head of the board, Ann Lee", "another agency, Litwire"; a person's after a person."""
-    types = BODY_NAMES if _heads(phrase.head, BODIES, scene) else ("PERSON",)
     for before, place in zip(phrase.places, phrase.places[1:], strict=False):
         if scene.words[before].text == "," and place in scene.named:
             entity, places = scene.named[place]
