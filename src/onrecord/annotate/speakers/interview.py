@@ -20,7 +20,7 @@ INTERVIEWED_BY = re.compile(r"\binterview(?:ed)?\s+by\b|\b(?:was|were|been)\s+in
 # Before one who made a picture or the article.
 MADE_BY = re.compile(r"(?:\b(?:by|images?|photos?|pictures?|credits?|photographs?|author|editor)\s*:?|©)\s*\Z", re.I)
 CREDIT = 20  # characters
-QUESTIONS = 3  # lines that are questions, where an interview does not call itself one
+SHARE = 0.1  # of the lines
 HEAD = 1_500  # characters in which an interview says that it is one
 REACH = 160  # characters from "interviewed" to a name
 ABOUT = re.compile(r"\s(?:on(?!\s\w+day)|about|over|regarding|after|concerning)\s", re.I)
@@ -30,23 +30,31 @@ UNTIL = re.compile(r"(?<!\b[A-Z])(?<!\bDr|\bMr|\bMs)[.!?]\s|\s(?:about|over|rega
 
 def interviewee(scene: Scene, turns: Turns) -> Entity | None:
     """The one person whom an interview is with; None where the article is none, or has several."""
-    asks = turns.questions if len(turns.questions) >= QUESTIONS else []
     start = scene.words[0].start if scene.words else 0
-    end = min(len(scene.text), start + HEAD, *asks[:1])
-    if not asks and not INTERVIEW.search(scene.text, start, end):
+    line = scene.text.find("\n", start)
+    headline = scene.article.headline or Span(0, line if line > 0 else len(scene.text) or 1)
+    head = start, min(len(scene.text), start + HEAD, *turns.questions[:1])
+    if not _is_conversation(scene, turns, headline, head):
         return None
     people = [
         (mention, entity)
         for entity in scene.entities.values()
         if entity.type == "PERSON"
         for mention in entity.mentions
-        if start <= mention.start < end
+        if head[0] <= mention.start < head[1]
     ]
-    line = scene.text.find("\n", start)
-    headline = scene.article.headline or Span(0, line if line > 0 else len(scene.text) or 1)
-    named = asks or INTERVIEW.search(scene.text, headline.start, headline.end)
-    found = (_in_headline(people, headline, scene.text) if named else None) or _asked(scene.text, people, (start, end))
-    return found or (_alone(people, scene.text) if asks else None)
+    return _in_headline(people, headline, scene.text) or _asked(scene.text, people, head) or _alone(people, scene.text)
+
+
+def _is_conversation(scene: Scene, turns: Turns, headline: Span, head: tuple[int, int]) -> bool:
+    """Whether lines put questions to somebody, and so many that the others answer them; a column has questions, too.
+
+    The fewer will do the more plainly the article calls itself an interview.
+    """
+    if INTERVIEW.search(scene.text, headline.start, headline.end):
+        return turns.put >= 1
+    put, questions = (1, 2) if INTERVIEW.search(scene.text, *head) else (2, 3)
+    return turns.put >= put and len(turns.questions) >= max(questions, SHARE * turns.spoken)
 
 
 def _alone(people: list[tuple[Span, Entity]], text: str) -> Entity | None:

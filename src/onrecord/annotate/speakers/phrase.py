@@ -10,6 +10,7 @@ from onrecord.annotate.speakers.scene import NOUNS, Scene
 from onrecord.model import Entity, Span
 
 HEADS = NOUNS | frozenset("PRP WP DT CD WDT PRP$ FW JJ".split())
+SOME = frozenset("a an another any both few many more most no one other several some".split())
 BODY_NAMES = ("ORG", "PRODUCT", "WORK_OF_ART", "FAC")
 ENDS_CORE = frozenset("IN TO , . : -LRB- -RRB- WDT WP WP$ VBN VBD VBZ VBP VBG MD".split())
 
@@ -59,7 +60,8 @@ def named_by(phrase: Phrase, scene: Scene) -> Entity | None:
     """The entity that a phrase names: by its head, or by a name in apposition to that."""
     for place in _naming(phrase, scene):
         if scene.is_name(place):
-            return None if _joined(place, phrase, scene) else scene.named[place][0]
+            several = _joined(place, phrase, scene) or _is_some_of(place, phrase, scene)
+            return None if several else scene.named[place][0]
     return None
 
 
@@ -82,6 +84,14 @@ def _naming(phrase: Phrase, scene: Scene) -> Iterator[int]:
         yield phrase.places[-1]
     if body:
         yield from _beside(phrase.head, core, scene)
+
+
+def _is_some_of(place: int, phrase: Phrase, scene: Scene) -> bool:
+    """Whether the name is a people's or a party's of which only some are meant: "one Korrandi", "many Democrats"."""
+    first = phrase.places[0]
+    return scene.named[place][0].type == "NORP" and (
+        scene.lower(first) in SOME or scene.words[first].tag == "CD" or scene.words[place].tag in ("NNP", "NN")
+    )
 
 
 def _is_one_of(place: int, scene: Scene) -> bool:
@@ -155,10 +165,21 @@ def _joined(place: int, phrase: Phrase, scene: Scene) -> bool:
         for child in scene.children.get(part, ())
         if scene.words[child].dep == "conj" and child in inside and child not in places
     ]
+    others += _named_on(places[-1], phrase, scene)
     above = scene.words[places[-1]]
     if above.dep == "conj" and above.head in inside and above.head not in places:
         others.append(above.head)
     return any(scene.is_name(other) and scene.named[other][0].id != entity.id for other in others)
+
+
+def _named_on(place: int, phrase: Phrase, scene: Scene) -> Iterator[int]:
+    """The name after an "and" that follows a name and what stands in brackets: "Ann Lee (East) and Tom Venn"."""
+    rest = [each for each in phrase.places if each > place]
+    if rest and scene.words[rest[0]].tag == "-LRB-":
+        closes = next((at for at, each in enumerate(rest) if scene.words[each].tag == "-RRB-"), None)
+        after = rest[closes + 1 : closes + 3] if closes is not None else []
+        if len(after) > 1 and scene.words[after[0]].tag == "CC":
+            yield after[1]
 
 
 def is_pronoun(phrase: Phrase, scene: Scene) -> bool:

@@ -10,6 +10,7 @@ from enum import Enum
 from functools import cached_property
 
 from onrecord.annotate.entities import TITLES
+from onrecord.annotate.speakers.frames import line_of
 from onrecord.annotate.speakers.scene import Scene
 from onrecord.model import Entity
 
@@ -67,6 +68,17 @@ class Turns:
     def questions(self) -> list[int]:
         """Where the lines begin that ask something, but for the first line of all."""
         return [line.start for line in self._lines[1:] if line.turn is Turn.ASKS]
+
+    @cached_property
+    def put(self) -> int:
+        """How many of them say "you"."""
+        lines = (line_of(self._scene.text, start) for start in self.questions)
+        return sum(YOU.search(self._scene.text, *line) is not None for line in lines)
+
+    @property
+    def spoken(self) -> int:
+        """How many lines somebody may speak."""
+        return sum(line.turn is not Turn.NONE for line in self._lines)
 
     @cached_property
     def _lines(self) -> list[Line]:
