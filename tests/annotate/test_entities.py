@@ -39,6 +39,37 @@ def test_a_surname_that_two_people_bear_stays_alone():
     assert len(found) == 3
 
 
+def test_a_surname_that_several_bear_is_the_first_named_ones():
+    text = "Anna Venn came. Her brother Tom Venn stayed. Venn left. Mr Venn slept."
+    found = entities(text, ("Anna Venn", "PERSON"), ("Tom Venn", "PERSON"), ("Venn", "PERSON"), ("Venn", "PERSON"))
+    assert summary(found) == [("Anna Venn", "PERSON", 2), ("Tom Venn", "PERSON", 2)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Kristen Venn", "Kristin Venn", 1),
+        ("Mohamed Tarn", "Mohammed Tarn", 1),
+        ("Abel Haldane", "Abel Haldene", 1),
+        ("Joan Venn", "Jean Venn", 2),
+        ("Martina Venn", "Martin Venn", 2),
+        ("Orla Venn", "Orla Tarn", 2),
+        ("Orla Venn Jr.", "Orla Venn", 1),
+        ("Orla Venn MP", "Orla Venn", 1),
+    ],
+)
+def test_a_person_in_two_spellings_is_one(one, other, expected):
+    assert len(entities(f"{one} came, {other} left.", (one, "PERSON"), (other, "PERSON"))) == expected
+
+
+@pytest.mark.parametrize(
+    ("whole", "expected"), [(("Tarn Motors", "Tarn Motor Co."), 1), (("Tarn Motor Co.", "Tarn Capital"), 3)]
+)
+def test_a_firm_is_called_by_its_first_word_however_the_rest_is_written(whole, expected):
+    names = [(name, "ORG") for name in (*whole, "Tarn")]
+    assert len(entities(f"{whole[0]}, {whole[1]} and Tarn", *names)) == expected
+
+
 def test_an_abbreviation_in_brackets_stands_for_the_name_before_it():
     text = "The Union of Tarrowby Fishers (UTF) met. UTF said no."
     found = entities(text, ("Union of Tarrowby Fishers", "ORG"), ("UTF", "ORG"), ("UTF", "ORG"))

@@ -80,6 +80,29 @@ def test_two_who_speak_together_are_no_one_of_the_two():
     assert who(prepared("[Ann Bel and Tom Venn] {said} <it fell>.", tree)) == [None]
 
 
+def test_two_with_something_in_brackets_between_them_are_no_one_of_the_two():
+    tree = "Ann/NNP/compound/1 Bel/NNP/nsubj/8 (/-LRB-/punct/3 Ostrel/NNP/appos/1 )/-RRB-/punct/3 and/CC/cc/3"
+    tree += " Tom/NNP/compound/7 Venn/NNP/conj/3 said/VBD/ROOT/8 it/PRP/nsubj/10 fell/VBD/ccomp/8 ././punct/8"
+    assert who(prepared("[Ann Bel (Ostrel) and Tom Venn] {said} <it fell>.", tree)) == [None]
+
+
+def test_he_in_whole_sentences_of_a_quotation_is_not_the_one_quoted():
+    told = "Tom/NNP/compound/1 Venn/NNP/nsubj/2 said/VBD/ROOT/2 :/:/punct/2 “/``/punct/2 {}/PRP/nsubj/6"
+    told += " knows/VBZ/ccomp/2 it/PRP/nsubj/8 fell/VBD/ccomp/6 ././punct/2 ”/''/punct/2"
+    inside = prepared("Tom Venn said: “[He] {knows} <it fell>.”", told.format("He"))
+    outer = Quote((Span(0, 8),), (Span(9, 13),), (Span(16, 33),))
+    assert who(replace(inside, quotes=(*inside.quotes, outer))) == [None, "Tom Venn"]
+
+
+def test_i_outside_quotation_marks_is_the_author_of_the_byline():
+    by = "By/IN/prep/0 Ann/NNP/compound/2 Bel/NNP/pobj/0"
+    annotated = prepared(
+        "By Ann Bel\n[I] {know} <it fell>.", by, "I/PRP/nsubj/1 know/VBP/ROOT/1 it/PRP/nsubj/3 fell/VBD/ccomp/1"
+    )
+    assert who(annotated) == [None]
+    assert who(replace(annotated, article=replace(annotated.article, byline=Span(0, 10)))) == ["Ann Bel"]
+
+
 def test_an_official_of_a_place_is_not_the_place():
     tree = "An/DT/det/2 Ostrel/NNP/compound/2 official/NN/nsubj/3 said/VBD/ROOT/3 it/PRP/nsubj/5 fell/VBD/ccomp/3"
     annotated = with_speakers(prepared("[An Ostrel official] {said} <it fell>.", f"{tree} ././punct/3"))

@@ -61,13 +61,13 @@ class Antecedents:
                 scores[who], entities[who] = score, entity
         ranked = sorted(scores, key=lambda who: -scores[who])
         if not ranked:
-            return self._only_one(place, pronoun)
+            return self._only_one(place, pronoun, itself)
         ahead = AHEAD if pronoun in HE_OR_SHE else AHEAD_BODY
         if len(ranked) > 1 and scores[ranked[0]] - scores[ranked[1]] < ahead:
             return None
         return entities[ranked[0]]
 
-    def _only_one(self, place: int, pronoun: str) -> str | None:
+    def _only_one(self, place: int, pronoun: str, itself: str | None) -> str | None:
         """The only person of the sex that some sentences back have spoken of."""
         if pronoun not in HE_OR_SHE:
             return None
@@ -77,6 +77,7 @@ class Antecedents:
             for figure in self._figures.all
             if figure.place < place and sentence - figure.sentence <= REACH_TO_ONLY_ONE and _agrees(figure, pronoun)
         }
+        found = {who: entity for who, entity in found.items() if itself is None or entity != itself}
         return next(iter(found.values())) if len(found) == 1 else None
 
     def _candidates(self, index: int, place: int, pronoun: str) -> Iterator[tuple[str, str | None, float]]:

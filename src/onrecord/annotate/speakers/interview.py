@@ -34,8 +34,6 @@ def interviewee(scene: Scene, turns: Turns) -> Entity | None:
     line = scene.text.find("\n", start)
     headline = scene.article.headline or Span(0, line if line > 0 else len(scene.text) or 1)
     head = start, min(len(scene.text), start + HEAD, *turns.questions[:1])
-    if not _is_conversation(scene, turns, headline, head):
-        return None
     people = [
         (mention, entity)
         for entity in scene.entities.values()
@@ -43,17 +41,22 @@ def interviewee(scene: Scene, turns: Turns) -> Entity | None:
         for mention in entity.mentions
         if head[0] <= mention.start < head[1]
     ]
+    if not _is_conversation(scene.text, turns, people, headline, head):
+        return None
     return _in_headline(people, headline, scene.text) or _asked(scene.text, people, head) or _alone(people, scene.text)
 
 
-def _is_conversation(scene: Scene, turns: Turns, headline: Span, head: tuple[int, int]) -> bool:
+def _is_conversation(
+    text: str, turns: Turns, people: list[tuple[Span, Entity]], headline: Span, head: tuple[int, int]
+) -> bool:
     """Whether lines put questions to somebody, and so many that the others answer them; a column has questions, too.
 
     The fewer will do the more plainly the article calls itself an interview.
     """
-    if INTERVIEW.search(scene.text, headline.start, headline.end):
-        return turns.put >= 1
-    put, questions = (1, 2) if INTERVIEW.search(scene.text, *head) else (2, 3)
+    if INTERVIEW.search(text, headline.start, headline.end):
+        named = any(headline.holds(mention) for mention, _ in people)
+        return turns.put >= 1 or (named and len(turns.questions) >= 1)
+    put, questions = (1, 2) if INTERVIEW.search(text, *head) else (2, 3)
     return turns.put >= put and len(turns.questions) >= max(questions, SHARE * turns.spoken)
 
 
