@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.annotate.speakers.belonging import LINKS
 from onrecord.annotate.speakers.lexicon import DAYS, OFFICES, single
-from onrecord.annotate.speakers.portrait import BEFORE_NOUN, ENDS, LINKS, Portrait, portrait_of
+from onrecord.annotate.speakers.portrait import BEFORE_NOUN, ENDS, Portrait, portrait_of
 from onrecord.annotate.speakers.scene import Scene
 
 LONGEST = 16  # words
