@@ -51,13 +51,15 @@ COMMON_ACRONYM = 2  # letters; so short a one may stand for much else, unless bo
 
 
 class EntityAnnotator:
-    """Groups mentions with one name, and the short forms that can mean only one of them.
+    """Groups mentions with one name, and the short forms and spellings that can mean only one of them.
+
+    A surname alone is the first-named one's who bears it.
 
     Two entities that ought to be one can still be joined later; one that ought to be two cannot be told apart.
     """
 
     name = "entities"
-    version = "2"
+    version = "3"
     needs = frozenset({"names"})
     gives = frozenset({"entities"})
 
@@ -152,7 +154,9 @@ def _middles(groups: Mapping[str, list[Mention]]) -> list[tuple[str, str]]:
         first, *middle, last = key.split()
         if middle:
             whole[f"{first} {last}"].append(key)
-            whole[" ".join((*middle, last))].append(key)
+            rest = " ".join((*middle, last))
+            for form in {rest, rest[0].upper() + rest[1:]}:  # "De Tarn" at the beginning of a sentence
+                whole[form].append(key)
     return [
         (key, whole[key][0])
         for key, group in groups.items()

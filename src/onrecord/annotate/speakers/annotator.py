@@ -19,7 +19,7 @@ class SpeakerAnnotator:
     """
 
     name = "speakers"
-    version = "1"
+    version = "2"
     needs = frozenset({"words", "sentences", "names", "entities", "quotes"})
     gives = frozenset({"entities", "speakers"})
 

@@ -85,7 +85,8 @@ def _cut(name: Mention, alone: Set[str]) -> Mention:
 
 
 def _person(name: Mention, alone: Set[str]) -> Mention:
-    first, _, last = name.text.partition(" ")
+    first, _, rest = name.text.partition(" ")
+    last = rest.rpartition(" ")[2]
     told = name.type == "ORG" and first in given_names() and last in alone
     return replace(name, type="PERSON") if told else name
 

@@ -90,11 +90,11 @@ class Figures:
         )
 
     def _first_words(self, entity: Entity) -> Iterator[str]:
-        """The first two words of each way to write the name, the whole name's first."""
-        names = {entity.name: 0} | {mention.of(self._scene.text): 0 for mention in entity.mentions}
+        """The given names, in each way to write the whole name: the surname may be one, too, as "Clinton"."""
+        names = dict.fromkeys((entity.name, *(mention.of(self._scene.text) for mention in entity.mentions)))
         for name in names:
-            if " " in name or name == entity.name:
-                yield from name.split()[:2]
+            words = name.split()
+            yield from words[:-1][:2] or words
 
     def _by_address(self, entity: Entity) -> Sex | None:
         """By "Mrs" and its like, in a mention or right before it."""

@@ -84,6 +84,8 @@ class Resolver:
         noun = scene.words[verb].head
         if scene.words[verb].dep not in ("relcl", "acl") or noun >= place:
             return None
-        return (
-            scene.named[noun][0].id if scene.is_name(noun) else described(Phrase((noun,), noun), scene, self._figures)
-        )
+        if not scene.is_name(noun):
+            return described(Phrase((noun,), noun), scene, self._figures)
+        entity = scene.named[noun][0]
+        who = scene.lower(place) in ("who", "whom")
+        return entity.id if not who or entity.type in ("PERSON", "NORP") else None  # "Democrats on the Hill, who"
