@@ -70,6 +70,18 @@ def test_a_firm_is_called_by_its_first_word_however_the_rest_is_written(whole, e
     assert len(entities(f"{whole[0]}, {whole[1]} and Tarn", *names)) == expected
 
 
+def test_a_firm_named_again_and_again_before_its_owner_is_not_the_owner():
+    text = "Tarn closes. Tarn said so. Abel Tarn wept. Tarn is old."
+    found = entities(text, ("Tarn", "ORG"), ("Tarn", "ORG"), ("Abel Tarn", "PERSON"), ("Tarn", "ORG"))
+    assert summary(found) == [("Tarn", "ORG", 3), ("Abel Tarn", "PERSON", 1)]
+
+
+def test_a_surname_mostly_taken_for_a_body_is_a_persons_where_the_whole_name_is():
+    text = "Anna Tarn wept. Tarn is old. Tarn is tired."
+    found = entities(text, ("Anna Tarn", "PERSON"), ("Tarn", "ORG"), ("Tarn", "ORG"))
+    assert summary(found) == [("Anna Tarn", "PERSON", 3)]
+
+
 def test_an_abbreviation_in_brackets_stands_for_the_name_before_it():
     text = "The Union of Tarrowby Fishers (UTF) met. UTF said no."
     found = entities(text, ("Union of Tarrowby Fishers", "ORG"), ("UTF", "ORG"), ("UTF", "ORG"))

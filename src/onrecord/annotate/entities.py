@@ -215,7 +215,19 @@ def _surnames(groups: Mapping[str, list[Mention]]) -> list[tuple[str, str]]:
         and _type(group) not in NEVER_PEOPLE
         and (found := surnamed.get(_bare(key)) or (called.get(key, []) if _type(group) == "PERSON" else []))
         and len(found) == 1
+        and not _is_firm(group, groups[found[0]])
     ]
+
+
+def _is_firm(short: Sequence[Mention], person: Sequence[Mention]) -> bool:
+    """Whether a name taken for a body's is one, though somebody bears it, too: "Tarn" before Abel Tarn is named.
+
+    Somebody is named whole first, but for a headline.
+    """
+    if _type(short) != "ORG" or _type(person) != "PERSON":
+        return False
+    first = min(mention.span for mention in person)
+    return sum(mention.span < first for mention in short) > 1
 
 
 def _share_surnames(groups: dict[str, list[Mention]], text: str) -> None:
@@ -293,9 +305,14 @@ def _bare(word: str) -> str:
 
 def _entity(article: Article, group: list[Mention]) -> Entity:
     name = max((mention.text for mention in group), key=len)
-    kind = _type(group)
+    kind = "PERSON" if any(_is_whole_person(mention) for mention in group) else _type(group)
     spans = tuple(sorted({mention.span for mention in group}))
     return Entity(content_id("entity", article.id, kind, name), name, kind, spans)
+
+
+def _is_whole_person(mention: Mention) -> bool:
+    """Whether a mention tells that all are a person's, whatever the model took most surnames for."""
+    return mention.type == "PERSON" and " " in mention.text and mention.text.split()[0] in given_names()
 
 
 def _type(group: Sequence[Mention]) -> str:

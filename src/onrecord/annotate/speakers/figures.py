@@ -93,8 +93,9 @@ class Figures:
         """The given names, in each way to write the whole name: the surname may be one, too, as "Clinton"."""
         names = dict.fromkeys((entity.name, *(mention.of(self._scene.text) for mention in entity.mentions)))
         for name in names:
-            words = name.split()
-            yield from words[:-1][:2] or words
+            yield from name.split()[:-1][:2]
+        if " " not in entity.name:
+            yield entity.name
 
     def _by_address(self, entity: Entity) -> Sex | None:
         """By "Mrs" and its like, in a mention or right before it."""
