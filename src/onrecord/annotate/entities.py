@@ -33,7 +33,7 @@ HONOURS = re.compile(
 ARTICLE_OF_NAME = re.compile(r"^(?:al|el)-", re.I)
 # Whatever a model takes a surname for, these are no persons' names.
 NEVER_PEOPLE = frozenset(("GPE", "NORP", "LOC", "EVENT", "LAW"))
-AND = re.compile(r"\s*(?:,|&|,?\s+and)\s+\Z")
+ENDS_SENTENCE = re.compile(r"[.?!][\"”’')\]]*\s|\n")
 # What companies are, and what they do, after the name by which all call them.
 COMPANY = frozenset(
     """Inc Incorporated Corp Corporation Co Company Ltd Limited LLC LLP PLC plc AG SA GmbH NV AB Group Holding Holdings
@@ -253,13 +253,9 @@ def _share_surnames(groups: dict[str, list[Mention]], text: str) -> None:
 
 
 def _stand_together(left: Sequence[Mention], right: Sequence[Mention], text: str) -> bool:
-    """Whether two are named side by side, so that neither leads: "Ann Lee and Tom Lee"."""
-    ends = {mention.span.end for mention in left}
-    return any(
-        found.start() in ends
-        for mention in right
-        if (found := AND.search(text, max(0, mention.span.start - len(" , and ")), mention.span.start))
-    )
+    """Whether one sentence names both first, so that neither leads: "Ann Lee met Tom Lee"."""
+    first, second = (min(mention.span for mention in group) for group in (left, right))
+    return ENDS_SENTENCE.search(text, first.end, second.start) is None
 
 
 def _called(mention: Mention, text: str) -> Sex | None:
