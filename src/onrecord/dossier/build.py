@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from onrecord.dossier.atlas import atlas_of
 from onrecord.dossier.dates import spoken
 from onrecord.dossier.disputes import disputes_of
 from onrecord.dossier.dossier import Dossier, Figures, OwnVoice, ShownArticle
+from onrecord.dossier.happened import times_said
 from onrecord.dossier.question import conditions_of, title_of
 from onrecord.dossier.segments import blocks_of
 from onrecord.dossier.shown import ShownClaim, shown_claims
@@ -75,7 +77,7 @@ def _articles(view: View, entries: Iterable[Entry]) -> tuple[KeptArticle, ...]:
     return tuple(sorted(articles, key=lambda article: (*in_time(article.published.when), article.name)))
 
 
-def _laid_out(claims: tuple[ShownClaim, ...], articles: Iterable[KeptArticle], contests: Iterable[Contest]) -> Dossier:
+def _laid_out(claims: tuple[ShownClaim, ...], articles: Sequence[KeptArticle], contests: Iterable[Contest]) -> Dossier:
     disputes = disputes_of(contests, {claim.id: claim for claim in claims})
     sources = sources_of(claims)
     shown = _shown_articles(articles, claims)
@@ -89,6 +91,8 @@ def _laid_out(claims: tuple[ShownClaim, ...], articles: Iterable[KeptArticle], c
         own_voices=_own_voices(claims),
         articles=shown,
         claims=claims,
+        times=times_said(claims, articles),
+        atlas=atlas_of(claims, articles),
     )
 
 
