@@ -73,7 +73,7 @@ def test_countries_are_shaded_and_without_points_they_make_the_map():
     assert [shade.spot.name for shade in drawing.shades] == ["Libya"]
     assert drawing.shades[0].path
     assert drawing.dots == ()
-    assert "Libya" in [label.text for label in drawing.wide if label.kind == "shaded"]
+    assert "Libya" in [label.text for label in drawing.wide if label.kind == "whole"]
 
 
 def test_nothing_to_draw_is_no_map():

@@ -21,7 +21,7 @@ NUMBERED = 10.0
 WIDE, NARROW = 13.0, 23.0
 NARROW_DOT = 1.6
 
-# A dot that would have to move further to lie free stays where it is.
+# How far a dot may be drawn from where it is, to lie free.
 FURTHEST_ASIDE = 11.0
 
 LONGEST_NAME = 24
@@ -125,17 +125,17 @@ def _dots(spots: Sequence[Spot], view: View, framed: Box | None) -> list[Dot]:
 
 
 def _aside(dot: Dot, others: Iterable[Dot]) -> Dot:
-    """The dot moved as far off the middle of the larger ones as it needs to leave their numbers free."""
+    """The dot moved off the middle of the larger ones, as far as it may, so that it leaves their numbers free."""
+    x, y = dot.x, dot.y
     for other in others:
-        across, down = dot.x - other.x, dot.y - other.y
+        across, down = x - other.x, y - other.y
         apart, least = math.hypot(across, down), other.radius * 0.7 + dot.radius
         if apart < least:
             angle = math.atan2(down, across)
             x, y = other.x + least * math.cos(angle), other.y + least * math.sin(angle)
-            if math.hypot(x - dot.x, y - dot.y) > FURTHEST_ASIDE:
-                continue
-            dot = replace(dot, x=round(x, 1), y=round(y, 1))
-    return dot
+    moved = math.hypot(x - dot.x, y - dot.y)
+    share = min(1.0, FURTHEST_ASIDE / moved) if moved else 0.0
+    return replace(dot, x=round(dot.x + share * (x - dot.x), 1), y=round(dot.y + share * (y - dot.y), 1))
 
 
 def _labels(
@@ -151,12 +151,12 @@ def _labels(
     labels.keep_free([framed] if framed else [])
     labels.keep_free(boxes_of(((dot.x, dot.y), dot.radius * growth) for dot in dots))
     for dot in dots:
-        labels.beside((dot.x, dot.y), dot.radius * growth, _short(dot.spot.name), "spot")
+        labels.beside((dot.x, dot.y), dot.radius * growth, _short(dot.spot.name), "point")
     meant = set(whole)
     # A country is named where its name fits into it, more or less.
     for country in sorted(land, key=lambda country: (country.code not in meant, -abs(area(country.largest)))):
         if country.code in meant or abs(area(country.largest)) > (len(country.name) * size * 0.7) ** 2:
-            kind = "shaded" if country.code in meant else "country"
+            kind = "whole" if country.code in meant else "country"
             labels.on(middle(country.largest), _short(country.name), kind)
     return tuple(labels.placed)
 
