@@ -20,13 +20,14 @@
   /* A place that was chosen on the map: only what speaks of it is shown. */
   const chosen = document.getElementById("narrow-place");
   let place = null;
+  const spotOf = (link) => document.querySelector(link.getAttribute("href"));
   const claimsAt = (spot) => new Set(all(".tick", spot).map((tick) => tick.hash.slice("#claim-".length)));
   const choose = (spot) => {
     place = spot;
     chosen.hidden = !spot;
     if (spot) document.getElementById("narrow-place-name").textContent = spot.querySelector("bdi").textContent;
     for (const element of all(".spot")) element.classList.toggle("chosen", element === spot);
-    for (const link of all(".spot-link")) link.classList.toggle("chosen", spot !== null && link.hash === `#${spot.id}`);
+    for (const link of all(".spot-link")) link.classList.toggle("chosen", spot !== null && spotOf(link) === spot);
     narrow();
   };
 
@@ -44,7 +45,7 @@
       tick.parentElement.hidden = !kept.has(tick.hash.slice("#claim-".length));
     }
     for (const spot of all(".spot")) spot.hidden = !spot.querySelector("li:not([hidden])");
-    for (const link of all(".spot-link")) link.classList.toggle("faint", document.querySelector(link.hash).hidden);
+    for (const link of all(".spot-link")) link.classList.toggle("faint", spotOf(link).hidden);
     for (const dispute of all(".dispute")) dispute.hidden = !dispute.dataset.claims.split(" ").some((id) => shown.has(id));
     for (const day of all(".day")) day.hidden = !day.querySelector("li:not([hidden])");
     for (const source of all(".voice")) source.hidden = !source.querySelector(".claim:not([hidden])");
@@ -65,7 +66,7 @@
   });
   for (const link of all(".spot-link")) {
     link.addEventListener("click", (event) => {
-      const spot = document.querySelector(link.hash);
+      const spot = spotOf(link);
       event.preventDefault();
       choose(spot === place ? null : spot);
       if (place) spot.scrollIntoView({ block: "nearest" });
