@@ -13,6 +13,8 @@ from onrecord.export.atlas.view import WIDTH, View, views_of
 
 # Dots grow with the square root of their claims, so that their areas compare.
 SMALLEST_DOT, LARGEST_DOT = 5.5, 17.0
+# So many dots stand side by side at that size; more are drawn smaller, down to a half.
+ROOMY, CROWDED = 40, 0.5
 # What a dot needs for a number to stand in it.
 NUMBERED = 10.0
 
@@ -112,13 +114,14 @@ def _frame(view: View, close: View) -> Box:
 def _dots(spots: Sequence[Spot], view: View, framed: Box | None) -> list[Dot]:
     """The dots in view, the largest first, so that the small ones lie on top; none hides the middle of another."""
     most = max((len(spot.claims) for spot in spots), default=1)
+    room = max(CROWDED, min(1.0, math.sqrt(ROOMY / max(len(spots), 1))))
     dots: list[Dot] = []
     for spot in spots:
         if spot.point:
             longitude, latitude = spot.point
             x, y = view.place(view.turned(longitude), latitude)
             share = math.sqrt(len(spot.claims) / max(most, 4))
-            dot = Dot(round(x, 1), round(y, 1), round(max(SMALLEST_DOT, LARGEST_DOT * share), 1), spot)
+            dot = Dot(round(x, 1), round(y, 1), round(max(SMALLEST_DOT, LARGEST_DOT * share) * room, 1), spot)
             if Box(0, 0, WIDTH, view.height).holds(x, y) and not (framed and framed.holds(x, y)):
                 dots.append(_aside(dot, dots))
     return dots
