@@ -16,7 +16,21 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from bench import attributions, canon, chains, curves, elsewhere, memory, million, pages, peers, speakers, speed, stance, times
+from bench import (
+    attributions,
+    canon,
+    chains,
+    curves,
+    elsewhere,
+    memory,
+    million,
+    pages,
+    peers,
+    speakers,
+    speed,
+    stance,
+    times,
+)
 
 FLOORS = Path(__file__).with_name("floors.json")
 # The last figure of each measure, so that one part can be measured again without the others.
@@ -42,7 +56,10 @@ MADE = ("million", "memory")
 OWN = ("chains", "stance", *MADE)  # the others need the corpora
 
 # Each part's section of the page, in order.
-SECTIONS = (chains.table, elsewhere.table, curves.section, peers.table, stance.table, times.table, canon.table, speakers.table)
+SECTIONS = (
+    *(chains.table, elsewhere.table, curves.section, peers.table),
+    *(stance.table, speakers.table, canon.table, times.table),
+)
 
 HEAD = """# How well it reads, and how fast
 
@@ -86,8 +103,8 @@ LINES = (
     Line("times.onrecord.value", "times, TimeML news kept apart, value F1", "python -m bench.times"),
     Line("times.onrecord.relaxed", "… found, F1", "python -m bench.times"),
     Line("times.share_of_spacy", "… CPU, per cent of spaCy's full pipeline", "python -m bench.times", at_most=True),
-    Line("speakers.all.right", "sources tied to whom they mean, GUM news and interviews, %", "python -m bench.speakers"),
-    Line("speakers.all.wrong", "… to somebody else, %", "python -m bench.speakers", at_most=True),
+    Line("speakers.all.right", "sources tied to whom they mean, GUM, per cent", "python -m bench.speakers"),
+    Line("speakers.all.wrong", "… to somebody else, per cent", "python -m bench.speakers", at_most=True),
     Line("canon.meantime.f1", "identity across articles, MEANTIME dev, B-cubed F1", "python -m bench.canon"),
     Line("canon.reuters.f1", "… N3 Reuters-128", "python -m bench.canon"),
     Line("canon.rss.f1", "… N3 RSS-500", "python -m bench.canon"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.model.annotated import Entity
+from onrecord.model.annotated import Entity, Event, Place, Time
 from onrecord.model.claim import Claim, Made
 from onrecord.model.link import Link
 from onrecord.model.span import Span
@@ -45,6 +45,9 @@ class KeptArticle:
     captions: tuple[Span, ...]
     passages: tuple[Passage, ...]
     entities: tuple[Entity, ...] = ()
+    times: tuple[Time, ...] = ()
+    places: tuple[Place, ...] = ()
+    events: tuple[Event, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
