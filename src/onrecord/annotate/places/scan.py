@@ -10,14 +10,16 @@ from itertools import pairwise
 from onrecord.annotate.places.gazetteer import Gazetteer, Sense
 from onrecord.annotate.places.keys import key_of
 
-WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:['’‘`ʼ][^\W\d_]+)*\d?", re.UNICODE)
+WORD = re.compile(r"(?:[A-Z]\.)+[A-Z]\b\.?|[^\W\d_]+(?:['’‘`ʼ][^\W\d_]+)*\d?", re.UNICODE)
 POSSESSIVE = re.compile(r"['’`]s$|['’`]S$")
 # The most words of a name.
 LONGEST = 5
 JOINTS = frozenset((" ", "-", "\n", "–", "\u00a0", " - "))
 ABBREVIATED = frozenset(("St", "Ste", "Ft", "Mt", "W", "N", "S", "E"))
 APOSTROPHES = ("'", "’", "‘")
-INNER = frozenset("of the au de la le les el al du des da do di del and upon on in by am sur sous ez ed es der den".split())
+INNER = frozenset(
+    "of the au de la le les el al du des da do di del and upon on in by am sur sous ez ed es der den".split()
+)
 # "al-Bab" begins a name in lower case; "Gaza strip" and "Kandahar airfield" end one so.
 BEFORE = frozenset("al el ad an ar as at az ash es et er sub upstate mainland eastern".split())
 AFTER = frozenset(
@@ -88,10 +90,13 @@ def _runs(text: str, tokens: list[Token]) -> Iterator[tuple[int, int, str]]:
         if not (token.text[0].isupper() or (token.text in BEFORE and joined[first])):
             continue
         for last in reversed(list(_ends(tokens, joined, first))):
-            if last == first and (token.text.lower() in NEVER or len(token.text) < 2):
-                if not (token.text.isupper() and len(token.text) == 2):
-                    continue
-            yield first, last, key_of(text[token.start : tokens[last].end])
+            if last > first or _may_name(token.text):
+                yield first, last, key_of(text[token.start : tokens[last].end])
+
+
+def _may_name(word: str) -> bool:
+    """A single word that is no other word; "US" and "IN" are states, "Us" and "In" are not."""
+    return len(word) > 1 and (word.lower() not in NEVER or (word.isupper() and len(word) == 2))
 
 
 def _ends(tokens: list[Token], joined: list[bool], first: int) -> Iterator[int]:
