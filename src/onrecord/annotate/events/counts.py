@@ -19,6 +19,7 @@ SMALL_CLAUSE = ("oprd", "acomp", "attr", "xcomp", "ccomp", "advcl", "amod", "acl
 TRANSPARENT = frozenset("total number group handful crew lives life half rest most majority party dozen".split())
 NOT_ONE = frozenset("number group total handful third majority few dozen series quarter lot couple hundred".split())
 ONE = frozenset(("a", "an", "A", "An", "another", "Another"))
+ONE_ALONE = frozenset(("another", "Another"))
 # Between those it befell and the word for it: "(13) people were feared dead".
 FILLERS = frozenset(
     "are is was were be been being have has had feared reported confirmed believed still remain remained also others "
@@ -70,7 +71,7 @@ class Counter:
     def _amounts(self) -> Iterator[Amount]:
         yield from amounts_in(self._text)
         for word in self._tree.words:
-            if word.text in ONE and (word.dep != "det" or self._is_one(word.head)):
+            if word.text in ONE and (self._is_one(word.head) if word.dep == "det" else word.text in ONE_ALONE):
                 yield Amount(word.span, 1, 1, 1)
 
     def _is_one(self, noun: int) -> bool:

@@ -1,0 +1,101 @@
+"""What happened, by the words that say so: the annotator of events."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from onrecord.annotate.events.counts import counts_in
+from onrecord.annotate.events.embedders import embedders
+from onrecord.annotate.events.factuality import Factuality
+from onrecord.annotate.events.harms import harms
+from onrecord.annotate.events.merge import Found, merged
+from onrecord.annotate.events.roles import Cast, Roles
+from onrecord.annotate.events.setting import POINTS, innermost, nearest, scope_of, within
+from onrecord.annotate.events.triggers import triggers
+from onrecord.annotate.tree import Tree
+from onrecord.model import Annotated, Count, Event, Span
+
+# What a count of people says happened, where no trigger stands near.
+HARM_TYPES = {
+    "killed": ("CASUALTY", None), "wounded": ("CASUALTY", None), "missing": ("CASUALTY", None),
+    "displaced": ("CASUALTY", "displaced"), "detained": ("COERCE", "arrest"), "abducted": ("ASSAULT", "abduct"),
+}  # fmt: skip
+
+
+class EventAnnotator:
+    """Events by a lexicon of triggers and the syntax round them, in the outlet's own voice and in what it reports.
+
+    Not every verb is an event: only what PLOVER has a type for, and what befalls people. Quotes, times and places are
+    used where an annotator before this one has given them.
+    """
+
+    name = "events"
+    version = "1"
+    needs = frozenset({"words", "sentences", "names"})
+    gives = frozenset({"events"})
+
+    def __init__(self) -> None:
+        self._triggers, self._embedders, self._harms = triggers(), embedders(), harms()
+
+    def annotate(self, batch: Sequence[Annotated]) -> list[Annotated]:
+        return [replace(annotated, events=tuple(self._events(annotated))) for annotated in batch]
+
+    def _events(self, annotated: Annotated) -> Iterator[Event]:
+        tree = Tree(annotated.words)
+        cast = Cast(tree, annotated.names)
+        factuality = Factuality(tree, self._embedders)
+        setting = _Setting(annotated)
+        for one in sorted(merged(tree, self._found(annotated, tree, cast)), key=lambda one: one.place):
+            actors, recipients = cast.spans(one.roles.actors), cast.spans(one.roles.recipients)
+            trigger = tree.words[one.place].span
+            clause = Span(tree.words[tree.first[one.place]].start, tree.words[tree.last[one.place]].end)
+            quote, place, time = setting.of(trigger, clause, (*actors, *recipients))
+            yield Event(
+                trigger,
+                one.type,
+                one.mode,
+                actors,
+                recipients,
+                place=place,
+                time=time,
+                counts=tuple(one.counts),
+                factuality=factuality.of(one.place),
+                quote=quote,
+            )
+
+    def _found(self, annotated: Annotated, tree: Tree, cast: Cast) -> list[Found]:
+        """The triggers, with their roles and counts, and what only a count tells of."""
+        counted: dict[int, list[Count]] = defaultdict(list)
+        for one in counts_in(annotated.article.text, tree, self._harms):
+            counted[one.at].append(one.count)
+        found = [
+            Found(place, trigger.type, trigger.mode, cast.of(place, trigger), counted.pop(place, []), trigger.beside)
+            for place in range(len(tree.words))
+            if (trigger := self._triggers.at(tree, place))
+        ]
+        return [*found, *(Found(place, *HARM_TYPES[counts[0].of], Roles(), counts) for place, counts in counted.items())]
+
+
+class _Setting:
+    """Who reports an event of this article, where and when it was."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        self._annotated = annotated
+        self._starts = [sentence.start for sentence in annotated.sentences]
+
+    def of(self, trigger: Span, clause: Span, taken: Sequence[Span]) -> tuple[int | None, int | None, int | None]:
+        """The indices of its quote, its place and its time; a place that acts or suffers is not where it happens."""
+        annotated = self._annotated
+        sentence = annotated.sentences[max(0, bisect_right(self._starts, trigger.start) - 1)]
+        number = innermost(annotated.quotes, trigger)
+        scope = scope_of(sentence, None if number is None else annotated.quotes[number], trigger)
+        places = [
+            (index, place)
+            for index, place in enumerate(annotated.places)
+            if not any(within(place.span, span) for span in taken)
+        ]
+        times = [(index, time) for index, time in enumerate(annotated.times) if time.type in POINTS]
+        return number, nearest(places, trigger, clause, scope), nearest(times, trigger, clause, scope)

@@ -1,0 +1,291 @@
+"""Who does what to whom: actors and recipients of an event, read off the syntax."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from onrecord.annotate.events.people import is_person
+from onrecord.annotate.events.triggers import Trigger
+from onrecord.annotate.tree import Tree
+from onrecord.model import Mention, Span
+
+SUBJECTS = ("nsubj", "csubj")
+PASSIVE_SUBJECTS = ("nsubjpass",)
+# Verbs that bring about the noun that is their object: who launches an attack attacks.
+LIGHT = frozenset(
+    form
+    for forms in (
+        "launch launches launched launching carry carries carried carrying conduct conducts conducted conducting",
+        "stage stages staged staging hold holds held holding make makes made making mount mounts mounted mounting",
+        "begin begins began begun beginning start starts started starting open opens opened opening",
+        "continue continues continued continuing resume resumes resumed resuming commit commits committed committing",
+        "lead leads led leading wage wages waged waging organise organised organize organized plan plans planned planning",
+        "order orders ordered ordering give gives gave given giving issue issues issued issuing impose imposes imposed",
+        "sign signs signed signing reach reaches reached reaching declare declares declared declaring have has had having",
+        "announce announces announced announcing offer offers offered offering pay pays paid paying take takes took taken",
+        "do does did done doing join joins joined joining attend attends attended enter enters entered resume perform",
+        "voice voices voiced express expresses expressed face faces faced draw draws drew suffer suffered undertake undertook",
+    )
+    for form in forms.split()
+)
+UNDERGO = frozenset("face faces faced draw draws drew suffer suffered".split())
+# After these prepositions stand those whom it is done to.
+TO_WHOM = ("with", "against", "at", "on", "to", "upon", "for", "from", "into", "towards", "toward", "over", "between", "among")
+BY_WHOM = ("by",)
+# Of whom: the actor of these, the recipient of all others.
+OF_IS_ACTOR = frozenset("withdraw resign disarm demo strike riot visit".split())
+CUT_OFF = frozenset("relcl acl appos cc conj punct advcl parataxis prep".split())
+KEPT_PREPOSITIONS = ("of",)
+RELATIVE = frozenset("who which that whom whose".split())
+EMPTY = frozenset("it there what this that".split())
+GROUPS = frozenset(
+    "government police army troops forces militia group ministry court parliament council union alliance coalition party "
+    "military navy force regime state country nation people junta gang crowd mob public press media authority authorities "
+    "congress senate bank board committee commission agency company firm administration embassy opposition delegation "
+    "team team's movement organisation organization watchdog body tribunal guerrillas civilians militants side sides "
+    "palace kremlin community neighbour neighbor church majority clergy staff personnel band unit brigade battalion cell "
+    "household family tribe clan village residents city town province region republic kingdom island "
+    "they he she we i them him her us me you one some others both dozens hundreds thousands scores several many".split()
+)
+# Events that nobody brings about.
+NOBODYS = frozenset(("CASUALTY", "DISASTER"))
+ACTOR_TYPES = frozenset("PERSON ORG GPE NORP".split())
+
+
+@dataclass(slots=True)
+class Roles:
+    """The places of the head words of actors and recipients."""
+
+    actors: list[int] = field(default_factory=list)
+    recipients: list[int] = field(default_factory=list)
+
+
+class Cast:
+    """Finds the roles of events in one article."""
+
+    def __init__(self, tree: Tree, names: tuple[Mention, ...]) -> None:
+        self._tree = tree
+        starts = {word.start: place for place, word in enumerate(tree.words)}
+        self._named: set[int] = set()  # in the name of an actor
+        self._acting: set[int] = set()  # of those, the ones whose name before a noun is that of who does it
+        for name in names:
+            if name.type in ACTOR_TYPES and (first := starts.get(name.span.start)) is not None:
+                place = first
+                while place < len(tree.words) and tree.words[place].end <= name.span.end:
+                    self._named.add(place)
+                    if name.type != "GPE" or name.text.replace(".", "").isupper():
+                        self._acting.add(place)
+                    place += 1
+
+    def of(self, place: int, trigger: Trigger) -> Roles:
+        """Who does it, and to whom."""
+        verb = self._tree.words[place].tag[0] == "V"
+        roles = self._verb(place, trigger) if verb else self._noun(place, trigger)
+        roles.recipients = [head for head in roles.recipients if head not in roles.actors]
+        return roles
+
+    def spans(self, heads: list[int]) -> tuple[Span, ...]:
+        """The phrases of these words; those joined by "and" each by itself."""
+        found = {span for head in heads for joined in self._joined(head) for span in self._phrase(joined)}
+        return tuple(sorted(found))
+
+    # --- verbs
+
+    def _verb(self, verb: int, trigger: Trigger) -> Roles:
+        tree = self._tree
+        word = tree.words[verb]
+        roles = Roles()
+        passive = tree.child(verb, ("auxpass", *PASSIVE_SUBJECTS)) is not None or (
+            word.dep == "acl" and word.tag in ("VBN", "VBD")
+        )
+        if passive:
+            roles.recipients += self._passive_subject(verb)
+            roles.actors += [below for agent in tree.each(verb, ("agent", "prep")) if tree.lower(agent) == "by"
+                             for below in tree.each(agent, ("pobj",))]  # fmt: skip
+        else:
+            roles.actors += self._subject(verb)
+        if not roles.recipients:
+            roles.recipients += self._objects(verb, trigger)
+        if trigger.type == "CASUALTY" and not roles.recipients:
+            roles.actors, roles.recipients = [], roles.actors  # who dies does nothing
+        return roles
+
+    def _passive_subject(self, verb: int) -> list[int]:
+        tree = self._tree
+        subject = tree.child(verb, PASSIVE_SUBJECTS)
+        if subject is not None:
+            return self._resolved(subject, verb)
+        word = tree.words[verb]
+        if word.dep in ("acl", "relcl"):
+            return [word.head]
+        if word.dep == "conj" and tree.is_verb(word.head):
+            return self._passive_subject(word.head) or self._subject(word.head)
+        return []
+
+    def _subject(self, verb: int, *, depth: int = 4) -> list[int]:
+        """The subject of a verb, looked for above it where it has none of its own."""
+        tree = self._tree
+        subject = tree.child(verb, SUBJECTS)
+        if subject is not None:
+            return self._resolved(subject, verb)
+        word = tree.words[verb]
+        head = word.head
+        if head == verb or not depth:
+            return []
+        if word.dep == "acl" and word.tag == "VBG":
+            return [head]
+        if word.dep == "relcl":
+            return [head]
+        if word.dep == "xcomp" and (told := tree.child(head, ("dobj",))) is not None and told < verb:
+            return [told]
+        if word.dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep", "acl"):
+            passive = tree.child(head, PASSIVE_SUBJECTS)
+            if passive is not None and word.dep != "advcl":
+                return self._resolved(passive, head)
+            if word.dep == "acl" and not tree.is_verb(head):
+                return self._noun_owner(head)
+            return self._subject(head, depth=depth - 1)
+        return []
+
+    def _noun_owner(self, noun: int) -> list[int]:
+        """Whose plan, whose agreement to …"""
+        owner = self._tree.child(noun, ("poss",))
+        if owner is not None:
+            return [owner]
+        word = self._tree.words[noun]
+        return self._subject(word.head) if word.dep == "dobj" else []
+
+    def _resolved(self, subject: int, verb: int) -> list[int]:
+        """The subject, or what a relative pronoun stands for; "it" and "there" are nobody."""
+        lower = self._tree.lower(subject)
+        if self._tree.words[verb].dep == "relcl" and lower in RELATIVE:
+            return [self._tree.words[verb].head]
+        return [] if lower in EMPTY and not (lower == "it" and self._tree.words[subject].dep == "nsubj") else [subject]
+
+    def _objects(self, verb: int, trigger: Trigger) -> list[int]:
+        tree = self._tree
+        if trigger.type == "MOBILIZE" or trigger.mode == "withdraw":
+            return list(self._after_prepositions(verb))  # what is sent or withdrawn is the actor's own
+        direct = [self._relative(child, verb) for child in tree.each(verb, ("dobj", "dative"))]
+        direct = [below for child in direct for below in self._after(child)]
+        named = [found for child in direct for found in self._actor_in(child)]
+        if named:
+            return named
+        told = [below for child in tree.each(verb, ("ccomp", "xcomp")) for below in tree.each(child, ("nsubj",))
+                if any(tree.lower(aux) == "to" for aux in tree.each(child, ("aux",)))]  # fmt: skip
+        if told:
+            return told
+        after = list(self._after_prepositions(verb))
+        after = [found for head in after for found in self._actor_in(head)]
+        return after or direct or (self._object_of_clause(verb) if trigger.type == "REQUEST" else [])
+
+    def _relative(self, child: int, verb: int) -> int:
+        """The noun that "whom" stands for in "whom they killed"."""
+        stands = self._tree.words[verb].dep == "relcl" and self._tree.lower(child) in RELATIVE
+        return self._tree.words[verb].head if stands else child
+
+    def _after(self, child: int) -> list[int]:
+        """The object; after "to" of a dative, what stands there."""
+        below = self._tree.each(child, ("pobj",))
+        return below if self._tree.words[child].tag in ("IN", "TO") and below else [child]
+
+    def _after_prepositions(self, place: int) -> Iterator[int]:
+        for preposition in self._tree.each(place, ("prep",)):
+            if self._tree.lower(preposition) in TO_WHOM:
+                yield from self._tree.each(preposition, ("pobj",))
+
+    def _object_of_clause(self, verb: int) -> list[int]:
+        """Of "demanded that Russia leave": Russia."""
+        tree = self._tree
+        for clause in tree.each(verb, ("ccomp",)):
+            subject = tree.child(clause, ("nsubj", "nsubjpass"))
+            if subject is not None and subject > verb and self._is_actor(subject):
+                return [subject]
+        return []
+
+    # --- nouns
+
+    def _noun(self, noun: int, trigger: Trigger) -> Roles:
+        tree = self._tree
+        word = tree.words[noun]
+        roles = Roles()
+        for child in tree.children[noun]:
+            dep, lower = tree.words[child].dep, tree.lower(child)
+            if dep == "poss":
+                (roles.recipients if trigger.type == "CASUALTY" else roles.actors).append(child)
+            elif dep in ("amod", "compound", "nmod") and child in self._acting and trigger.type not in NOBODYS:
+                roles.actors.append(child)
+            elif dep in ("prep", "agent"):
+                self._preposition(roles, lower, tree.each(child, ("pobj",)), trigger)
+        if not roles.actors and word.dep in ("dobj", "nsubjpass") and tree.lower(word.head) in LIGHT:
+            self._of_light_verb(roles, word.head, trigger)
+        return roles
+
+    def _preposition(self, roles: Roles, lower: str, heads: list[int], trigger: Trigger) -> None:
+        if lower in BY_WHOM:
+            roles.actors += heads
+        elif lower == "of":
+            (roles.actors if trigger.mode in OF_IS_ACTOR else roles.recipients).extend(heads)
+        elif lower == "between" and heads:
+            roles.actors.append(heads[0])
+        elif lower in TO_WHOM:
+            roles.recipients += [head for head in heads if self._is_actor(head) or lower in ("on", "against")]
+
+    def _of_light_verb(self, roles: Roles, verb: int, trigger: Trigger) -> None:
+        made = self._verb(verb, trigger)
+        if self._tree.lower(verb) in UNDERGO:
+            roles.recipients += made.actors
+            return
+        roles.actors += made.actors
+        if not roles.recipients:
+            roles.recipients += [head for head in self._after_prepositions(verb) if self._is_actor(head)]
+
+    # --- who can act
+
+    def _is_actor(self, head: int) -> bool:
+        tree = self._tree
+        lower = tree.lower(head)
+        if head in self._named or lower in GROUPS or tree.words[head].tag == "PRP":
+            return True
+        singular = lower[:-1] if tree.words[head].tag == "NNS" and lower.endswith("s") else lower
+        return is_person(singular)
+
+    def _actor_in(self, head: int) -> list[int]:
+        """The phrase's head if it can act, else the one whose it is or to whom it goes: of "Iran's plan", Iran."""
+        if self._is_actor(head):
+            return [head]
+        tree = self._tree
+        inside = [child for child in tree.each(head, ("poss",)) if self._is_actor(child)]
+        for preposition in tree.each(head, ("prep",)):
+            if tree.lower(preposition) in (*TO_WHOM, "of", "by"):
+                inside += [below for below in tree.each(preposition, ("pobj",)) if self._is_actor(below)]
+        return inside or [child for child in tree.each(head, ("amod", "compound", "nmod")) if child in self._named]
+
+    # --- phrases
+
+    def _joined(self, head: int) -> list[int]:
+        found = [head]
+        for other in self._tree.each(head, ("conj",)):
+            if not self._tree.is_verb(other):
+                found += self._joined(other)
+        return found
+
+    def _phrase(self, head: int) -> tuple[Span, ...]:
+        """The noun with what comes before it, and "of …": no clauses, no "and"."""
+        tree = self._tree
+        kept = {head}
+        todo = [child for child in tree.children[head] if self._belongs(child)]
+        while todo:
+            place = todo.pop()
+            kept.add(place)
+            todo += [child for child in tree.children[place] if tree.words[child].dep not in ("relcl", "acl", "punct")]
+        possessive = [place for place in kept if tree.words[place].tag == "POS" and place > head]
+        run = sorted(kept.difference(possessive))
+        return tree.spans(range(run[0], run[-1] + 1)) if run else ()
+
+    def _belongs(self, child: int) -> bool:
+        word = self._tree.words[child]
+        if word.dep == "prep":
+            return word.text.lower() in KEPT_PREPOSITIONS
+        return word.dep not in CUT_OFF and not (word.dep == "case")
