@@ -36,3 +36,20 @@ def may_be_people(noun: str) -> bool:
 def is_person(noun: str) -> bool:
     """Whether one of this, in lower case and the singular, is a person."""
     return bool(PERSON.search(noun)) and not NOT_PERSON.match(noun) and noun not in NOT_PEOPLE
+
+
+GROUPS = frozenset(
+    "government police army troops forces militia group ministry court parliament council union alliance coalition party "
+    "military navy force regime state country nation people junta gang crowd mob public press media authority authorities "
+    "congress senate bank board committee commission agency company firm administration embassy opposition delegation "
+    "team movement organisation organization watchdog body tribunal guerrillas civilians militants side sides men women "
+    "palace kremlin community church majority clergy staff personnel band unit brigade battalion cell household family "
+    "tribe clan village city town province region republic kingdom island house office school university "
+    "they he she we i them him her us me you one others both dozens hundreds thousands scores several".split()
+)
+
+
+def can_act(noun: str, *, plural: bool = False) -> bool:
+    """Whether this, in lower case, is somebody who does something or to whom it is done."""
+    singular = noun[:-1] if plural and noun.endswith("s") else noun
+    return noun in GROUPS or is_person(singular)

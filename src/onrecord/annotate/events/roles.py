@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from onrecord.annotate.events.people import is_person
+from onrecord.annotate.events.people import can_act
 from onrecord.annotate.events.triggers import Trigger
 from onrecord.annotate.tree import Tree
 from onrecord.model import Mention, Span
@@ -39,15 +39,6 @@ CUT_OFF = frozenset("relcl acl appos cc conj punct advcl parataxis prep".split()
 KEPT_PREPOSITIONS = ("of",)
 RELATIVE = frozenset("who which that whom whose".split())
 EMPTY = frozenset("it there what this that".split())
-GROUPS = frozenset(
-    "government police army troops forces militia group ministry court parliament council union alliance coalition party "
-    "military navy force regime state country nation people junta gang crowd mob public press media authority authorities "
-    "congress senate bank board committee commission agency company firm administration embassy opposition delegation "
-    "team team's movement organisation organization watchdog body tribunal guerrillas civilians militants side sides "
-    "palace kremlin community neighbour neighbor church majority clergy staff personnel band unit brigade battalion cell "
-    "household family tribe clan village residents city town province region republic kingdom island "
-    "they he she we i them him her us me you one some others both dozens hundreds thousands scores several many".split()
-)
 # Events that nobody brings about.
 NOBODYS = frozenset(("CASUALTY", "DISASTER"))
 ACTOR_TYPES = frozenset("PERSON ORG GPE NORP".split())
@@ -244,12 +235,8 @@ class Cast:
     # --- who can act
 
     def _is_actor(self, head: int) -> bool:
-        tree = self._tree
-        lower = tree.lower(head)
-        if head in self._named or lower in GROUPS or tree.words[head].tag == "PRP":
-            return True
-        singular = lower[:-1] if tree.words[head].tag == "NNS" and lower.endswith("s") else lower
-        return is_person(singular)
+        tag = self._tree.words[head].tag
+        return head in self._named or tag == "PRP" or can_act(self._tree.lower(head), plural=tag == "NNS")
 
     def _actor_in(self, head: int) -> list[int]:
         """The phrase's head if it can act, else the one whose it is or to whom it goes: of "Iran's plan", Iran."""

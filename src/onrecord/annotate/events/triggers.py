@@ -15,6 +15,7 @@ from functools import cache
 from importlib.resources import files
 
 from onrecord.annotate.cues import forms_of
+from onrecord.annotate.events.people import can_act
 from onrecord.annotate.inflect import noun_forms, verb_forms
 from onrecord.annotate.tree import Tree
 
@@ -28,7 +29,7 @@ THROUGH = ("prep", "agent", "dobj", "nsubjpass", "xcomp", "conj", "pobj", "nmod"
 class Trigger:
     """A row of the lexicon: what a word says happened, if it stands in one of the frames and beside one of the words.
 
-    A frame is "object", "to" or "that" (a clause) or a preposition. Without frames, or words, any will do.
+    A frame is "object", "person" (an object that can act), "to" or "that" (a clause) or a preposition. Without frames, or words, any will do.
     """
 
     type: str
@@ -86,16 +87,24 @@ def frames_of(tree: Tree, place: int) -> set[str]:
     word = tree.words[place]
     found: set[str] = set()
     if word.dep in ("acl", "relcl"):
-        found.add("object")
+        found.update(_object_frames(tree, word.head))
     for child in tree.children[place]:
         dep = tree.words[child].dep
-        if dep in OBJECTS or dep == "agent":
+        if dep in OBJECTS:
+            found.update(_object_frames(tree, child))
+        elif dep == "agent":
             found.add("object")
         elif dep == "prep" or dep == "prt":
             found.add(tree.lower(child))
         elif dep in CLAUSES:
             found.add("to" if any(tree.lower(aux) == "to" for aux in tree.each(child, ("aux",))) else "that")
     return found
+
+
+def _object_frames(tree: Tree, noun: int) -> tuple[str, ...]:
+    tag = tree.words[noun].tag
+    acts = tag in ("NNP", "NNPS", "PRP", "CD") or can_act(tree.lower(noun), plural=tag == "NNS")
+    return ("object", "person") if acts else ("object",)
 
 
 def words_beside(tree: Tree, place: int) -> set[str]:
