@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.annotate.events.counts import counts_in
+from onrecord.annotate.events.clauses import is_no
+from onrecord.annotate.events.counts import Counted, counts_in
 from onrecord.annotate.events.embedders import embedders
 from onrecord.annotate.events.factuality import Factuality
 from onrecord.annotate.events.harms import harms
@@ -23,6 +24,10 @@ HARM_TYPES = {
     "killed": ("CASUALTY", None), "wounded": ("CASUALTY", None), "missing": ("CASUALTY", None),
     "displaced": ("CASUALTY", "displaced"), "detained": ("COERCE", "arrest"), "abducted": ("ASSAULT", "abduct"),
 }  # fmt: skip
+
+
+# "Held no talks", "killed nobody".
+NOT_SO = -2.7
 
 
 class EventAnnotator:
@@ -62,21 +67,37 @@ class EventAnnotator:
                 place=place,
                 time=time,
                 counts=tuple(one.counts),
-                factuality=factuality.of(one.place),
+                factuality=NOT_SO if _is_none(tree, one) else factuality.of(one.place),
                 quote=quote,
             )
 
     def _found(self, annotated: Annotated, tree: Tree, cast: Cast) -> list[Found]:
         """The triggers, with their roles and counts, and what only a count tells of."""
-        counted: dict[int, list[Count]] = defaultdict(list)
+        counted: dict[int, list[Counted]] = defaultdict(list)
         for one in counts_in(annotated.article.text, tree, self._harms):
-            counted[one.at].append(one.count)
+            counted[one.at].append(one)
         found = [
-            Found(place, trigger.type, trigger.mode, cast.of(place, trigger), counted.pop(place, []), trigger.beside)
+            Found(place, trigger.type, trigger.mode, cast.of(place, trigger), _counts(counted.pop(place, [])), trigger.beside)
             for place in range(len(tree.words))
             if (trigger := self._triggers.at(tree, place))
         ]
-        return [*found, *(Found(place, *HARM_TYPES[counts[0].of], Roles(), counts) for place, counts in counted.items())]
+        return [*found, *(_harmed(place, counts) for place, counts in counted.items())]
+
+
+def _is_none(tree: Tree, one: Found) -> bool:
+    """Whether the noun that makes the event, or everyone counted in it, is none."""
+    took_none = one.took is not None and is_no(tree, one.took)
+    return took_none or any(count.value == 0 for count in one.counts)
+
+
+def _counts(counted: list[Counted]) -> list[Count]:
+    return [one.count for one in counted]
+
+
+def _harmed(place: int, counted: list[Counted]) -> Found:
+    """What only a count tells of: "13 dead"."""
+    whom = [one.whom for one in counted if one.whom != place]
+    return Found(place, *HARM_TYPES[counted[0].count.of], Roles([], whom), _counts(counted))
 
 
 class _Setting:

@@ -17,8 +17,9 @@ NEGATIONS = frozenset("not n't no never neither nor without hardly scarcely".spl
 NEGATIVE = frozenset("nobody none nothing neither nowhere".split())
 # "Not only", "not just": no negation.
 NOT_NEGATING = frozenset("only just merely simply".split())
-# "Gave no reason": something was given or not, who can tell.
+# "Gave no reason", "took no money": hardly a denial of the verb itself.
 NO_OBJECT = -0.3
+
 
 DOUBTS = {
     "reportedly": 0.8, "allegedly": 0.7, "apparently": 0.8, "supposedly": 0.6, "presumably": 0.6, "seemingly": 0.6,
@@ -42,7 +43,7 @@ def own_part(tree: Tree, place: int) -> float:
     held = MODALS.get(modal or "", 1.0)
     if any(_negates(tree, helper) for helper in helpers) or _of_nobody(tree, place):
         held = NEGATED_MODALS.get(modal, NEGATED_MODAL) if modal else -1.0
-    elif any(_is_no(tree, child) for child in tree.each(place, ("dobj",))):
+    elif any(is_no(tree, child) for child in tree.each(place, ("dobj",))):
         held *= NO_OBJECT
     for helper in helpers:
         if tree.words[helper].dep in DOUBTING:
@@ -74,9 +75,9 @@ def _negates(tree: Tree, helper: int) -> bool:
 def _of_nobody(tree: Tree, place: int) -> bool:
     """Whether its subject says that there was none."""
     subject = tree.child(place, SUBJECTS)
-    return subject is not None and tree.words[place].tag[0] in "VM" and _is_no(tree, subject)
+    return subject is not None and tree.words[place].tag[0] in "VM" and is_no(tree, subject)
 
 
-def _is_no(tree: Tree, noun: int) -> bool:
+def is_no(tree: Tree, noun: int) -> bool:
     """ "Nobody", "no one", "no soldiers", "none of the soldiers"."""
     return tree.lower(noun) in NEGATIVE or any(tree.lower(det) == "no" for det in tree.each(noun, ("det",)))

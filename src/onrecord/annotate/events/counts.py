@@ -48,10 +48,11 @@ LONGEST_BEFORE = 90
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A count, and the place of the word that says what befell them."""
+    """A count, and the places of the word that says what befell them and of the noun that says who they are."""
 
     count: Count
     at: int
+    whom: int
 
 
 class Counter:
@@ -90,7 +91,7 @@ class Counter:
         if said is None:
             return None
         of, at = said
-        return Counted(Count(amount.span, amount.value, amount.low, amount.high, of), at)
+        return Counted(Count(amount.span, amount.value, amount.low, amount.high, of), at, self._noun(last))
 
     def _toll(self, amount: Amount) -> tuple[str, int] | None:
         start = amount.span.start

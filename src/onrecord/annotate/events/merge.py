@@ -22,6 +22,7 @@ class Found:
     roles: Roles
     counts: list[Count] = field(default_factory=list)
     takes: frozenset[str] = frozenset()  # the words beside a verb that make it the event that it is
+    took: int | None = None  # the place of a noun that it took up
 
 
 def merged(tree: Tree, found: Sequence[Found]) -> list[Found]:
@@ -55,6 +56,7 @@ def _above(tree: Tree, noun: int) -> int | None:
 
 def _take_up(verb: Found, noun: Found) -> None:
     verb.mode = verb.mode or noun.mode
+    verb.took = noun.place
     others = [head for head in verb.roles.actors if head != noun.place]
     verb.roles.actors = others or noun.roles.actors
     recipients = [head for head in verb.roles.recipients if head != noun.place]

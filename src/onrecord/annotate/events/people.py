@@ -15,16 +15,16 @@ THINGS = (
 NOT_PEOPLE = frozenset(form for thing in THINGS for form in noun_forms(thing))
 
 PERSON = re.compile(
-    r"(?:er|or|ist|ian|man|woman|person|child|boy|girl|kid|baby|nurse|guard|colonel|general|captain|judge|priest|monk"
+    r"(?:er|or|ist|ian|ant|man|men|people|woman|women|person|child|children|boy|girl|kid|baby|nurse|guard|colonel|general|captain|judge|priest|monk"
     r"|pilot|cadet|recruit|victim|youth|teen|chief|hostage|spy|king|bride|son|wife|husband|friend|uncle|aunt|cousin"
-    r"|tant|student|resident|agent|president|migrant|infant|patient|cop|monarch|clerk|cleric|imam|rebel|marshal|mate|mayor"
-    r"|national|civilian|criminal|suspect|coach|cook|chef|hero|refugee|employee|detainee|trainee|niece|nephew)$"
+    r"|student|resident|agent|president|migrant|infant|patient|cop|monarch|clerk|cleric|imam|rebel|marshal|mate|mayor"
+    r"|national|civilian|criminal|suspect|coach|cook|chef|hero|insurgent|dissident|opponent|refugee|employee|detainee|trainee|niece|nephew)$"
 )
 NOT_PERSON = re.compile(
     r"^(?:tanker|container|trailer|tower|river|paper|power|order|computer|winter|shelter|water|letter|helicopter|door"
     r"|factor|motor|sector|number|matter|disorder|cancer|border|centre|center|quarter|summer|charter|chapter|error|terror"
     r"|horror|floor|behavior|labor|labour|career|cover|corner|counter|tender|remainder|fever|murder|disaster|reason|season"
-    r"|prison|lesson|poison|person-hour|other|former|climate|estimate|meter|layer|poster|trawler|freighter|liner|bomber)$"
+    r"|restaurant|elephant|plant|grant|warrant|covenant|remnant|quadrant|prison|lesson|poison|person-hour|other|former|climate|estimate|meter|layer|poster|trawler|freighter|liner|bomber)$"
 )
 
 

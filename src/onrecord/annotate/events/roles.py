@@ -25,6 +25,7 @@ LIGHT = frozenset(
         "sign signs signed signing reach reaches reached reaching declare declares declared declaring have has had having",
         "announce announces announced announcing offer offers offered offering pay pays paid paying take takes took taken",
         "do does did done doing join joins joined joining attend attends attended enter enters entered resume perform",
+        "provide provides provided providing lend lends lent send sends sent coordinate coordinating coordinated",
         "voice voices voiced express expresses expressed face faces faced draw draws drew suffer suffered undertake undertook",
     )
     for form in forms.split()
@@ -32,7 +33,11 @@ LIGHT = frozenset(
 UNDERGO = frozenset("face faces faced draw draws drew suffer suffered".split())
 # After these prepositions stand those whom it is done to.
 TO_WHOM = ("with", "against", "at", "on", "to", "upon", "for", "from", "into", "towards", "toward", "over", "between", "among")
-BY_WHOM = ("by",)
+BY_WHOM = ("by", "from")
+# "Withdrawal from", "a request from": not by whom.
+FROM_WHOM = frozenset(("RETREAT", "SANCTION", "COERCE"))
+# What these are done to need not be able to act.
+TO_THINGS = frozenset(("ACCUSE", "REJECT", "SUPPORT", "ASSAULT", "COERCE", "CASUALTY", "PROTEST"))
 # Of whom: the actor of these, the recipient of all others.
 OF_IS_ACTOR = frozenset("withdraw resign disarm demo strike riot visit".split())
 CUT_OFF = frozenset("relcl acl appos cc conj punct advcl parataxis prep".split())
@@ -73,6 +78,7 @@ class Cast:
         """Who does it, and to whom."""
         verb = self._tree.words[place].tag[0] == "V"
         roles = self._verb(place, trigger) if verb else self._noun(place, trigger)
+        roles.actors = [head for head in roles.actors if self._may_act(head)]
         roles.recipients = [head for head in roles.recipients if head not in roles.actors]
         return roles
 
@@ -169,6 +175,8 @@ class Cast:
             return told
         after = list(self._after_prepositions(verb))
         after = [found for head in after for found in self._actor_in(head)]
+        if trigger.type not in TO_THINGS:
+            direct = []
         return after or direct or (self._object_of_clause(verb) if trigger.type == "REQUEST" else [])
 
     def _relative(self, child: int, verb: int) -> int:
@@ -203,7 +211,7 @@ class Cast:
         roles = Roles()
         for child in tree.children[noun]:
             dep, lower = tree.words[child].dep, tree.lower(child)
-            if dep == "poss":
+            if dep == "poss" and (self._is_actor(child) or tree.words[child].tag in ("PRP$", "NNP")):
                 (roles.recipients if trigger.type == "CASUALTY" else roles.actors).append(child)
             elif dep in ("amod", "compound", "nmod") and child in self._acting and trigger.type not in NOBODYS:
                 roles.actors.append(child)
@@ -214,7 +222,7 @@ class Cast:
         return roles
 
     def _preposition(self, roles: Roles, lower: str, heads: list[int], trigger: Trigger) -> None:
-        if lower in BY_WHOM:
+        if lower in BY_WHOM and not (lower == "from" and trigger.type in FROM_WHOM):
             roles.actors += heads
         elif lower == "of":
             (roles.actors if trigger.mode in OF_IS_ACTOR else roles.recipients).extend(heads)
@@ -237,6 +245,11 @@ class Cast:
     def _is_actor(self, head: int) -> bool:
         tag = self._tree.words[head].tag
         return head in self._named or tag == "PRP" or can_act(self._tree.lower(head), plural=tag == "NNS")
+
+    def _may_act(self, head: int) -> bool:
+        """Whether it can act, or stands for somebody who does: a name, "US assets", "his", "three of them"."""
+        tag = self._tree.words[head].tag
+        return tag not in ("NN", "NNS") or self._is_actor(head) or not self._named.isdisjoint(self._tree.children[head])
 
     def _actor_in(self, head: int) -> list[int]:
         """The phrase's head if it can act, else the one whose it is or to whom it goes: of "Iran's plan", Iran."""
@@ -268,7 +281,8 @@ class Cast:
             kept.add(place)
             todo += [child for child in tree.children[place] if tree.words[child].dep not in ("relcl", "acl", "punct")]
         possessive = [place for place in kept if tree.words[place].tag == "POS" and place > head]
-        run = sorted(kept.difference(possessive))
+        bracket = min((p for p in tree.phrase(head) if p > head and tree.words[p].tag == "-LRB-"), default=len(tree.words))
+        run = sorted(place for place in kept.difference(possessive) if place < bracket)
         return tree.spans(range(run[0], run[-1] + 1)) if run else ()
 
     def _belongs(self, child: int) -> bool:

@@ -117,5 +117,5 @@ def words_beside(tree: Tree, place: int) -> set[str]:
 def _collect(tree: Tree, place: int, found: set[str], *, depth: int) -> None:
     for child in tree.children[place]:
         found.add(tree.lower(child))
-        if depth and tree.words[child].dep in THROUGH:
+        if depth and tree.words[child].dep in THROUGH and not (tree.words[child].dep == "conj" and tree.is_verb(child)):
             _collect(tree, child, found, depth=depth - 1)
