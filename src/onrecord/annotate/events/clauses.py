@@ -80,4 +80,4 @@ def _of_nobody(tree: Tree, place: int) -> bool:
 
 def is_no(tree: Tree, noun: int) -> bool:
     """ "Nobody", "no one", "no soldiers", "none of the soldiers"."""
-    return tree.lower(noun) in NEGATIVE or any(tree.lower(det) == "no" for det in tree.each(noun, ("det",)))
+    return tree.lower(noun) in NEGATIVE or any(tree.lower(det) == "no" for det in tree.children[noun])

@@ -105,6 +105,8 @@ class Counter:
         noun = self._noun(last)
         if not may_be_people(self._tree.lower(self._people(noun))):
             return None
+        if found := self._of_noun(noun):
+            return found
         whole = not self._is_part(amount, noun)
         if whole and (found := self._near(noun) or self._by_role(noun)):
             return found
@@ -174,6 +176,15 @@ class Counter:
             return self._as_subject(head, noun)
         return None
 
+    def _of_noun(self, noun: int) -> tuple[str, int] | None:
+        """ "The death of its three pilots": here "of its three" makes no part of others."""
+        word = self._tree.words[noun]
+        if word.dep != "pobj" or self._tree.lower(word.head) != "of":
+            return None
+        above = self._tree.words[word.head].head
+        found = self._lexicon.find("noun", self._tree.lower(above), OF, ())
+        return (found, above) if found else None
+
     def _as_subject(self, verb: int, noun: int) -> tuple[str, int] | None:
         tree = self._tree
         if tree.words[verb].tag[0] in "JN" or tree.words[verb].tag == "VBN":
@@ -234,11 +245,7 @@ class Counter:
             while tree.words[above].dep in ("prep", "advmod"):
                 above = tree.words[above].head
             return self._verb(above, OBJECT) or self._verb(above, SUBJECT)
-        if tree.lower(preposition) != "of":
-            return None
-        if found := self._lexicon.find("noun", tree.lower(above), OF, ()):
-            return found, above
-        if tree.lower(above) in TRANSPARENT:
+        if tree.lower(preposition) == "of" and tree.lower(above) in TRANSPARENT:
             return self._by_role(above) or self._on_noun(above)
         return None
 

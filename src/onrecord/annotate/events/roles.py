@@ -175,7 +175,7 @@ class Cast:
             return told
         after = list(self._after_prepositions(verb))
         after = [found for head in after for found in self._actor_in(head)]
-        if trigger.type not in TO_THINGS:
+        if trigger.type not in TO_THINGS and trigger.mode != "visit":
             direct = []
         return after or direct or (self._object_of_clause(verb) if trigger.type == "REQUEST" else [])
 
