@@ -77,7 +77,14 @@ class EventAnnotator:
         for one in counts_in(annotated.article.text, tree, self._harms):
             counted[one.at].append(one)
         found = [
-            Found(place, trigger.type, trigger.mode, cast.of(place, trigger), _counts(counted.pop(place, [])), trigger.beside)
+            Found(
+                place,
+                trigger.type,
+                trigger.mode,
+                cast.of(place, trigger),
+                _counts(counted.pop(place, [])),
+                trigger.beside,
+            )
             for place in range(len(tree.words))
             if (trigger := self._triggers.at(tree, place))
         ]

@@ -50,6 +50,11 @@ def embedders() -> Embedders:
     """The lexicon that comes with this package."""
     lines = files(__package__).joinpath("embedders.csv").read_text(encoding="utf-8").splitlines()
     return Embedders(
-        (row["part"], row["complement"], Signature(float(row["affirmed"]), float(row["negated"])), row["lemmas"].split())
+        (
+            row["part"],
+            row["complement"],
+            Signature(float(row["affirmed"]), float(row["negated"])),
+            row["lemmas"].split(),
+        )
         for row in csv.DictReader(lines)
     )

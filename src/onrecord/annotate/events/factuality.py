@@ -29,6 +29,7 @@ AUXILIARY_LIKE = {
 }
 INFINITIVE_ON_NOUN = Signature(0.4, -0.3)
 
+NO_SUBJECTS = frozenset(("nsubj", "nsubjpass", "dobj"))
 CONDITIONS = frozenset("if unless whether lest assuming provided".split())
 NOT_YET = frozenset("until before once till".split())
 CONDITION = 0.25
@@ -37,7 +38,7 @@ PURPOSE = 0.55
 QUESTION = 0.2
 COMMAND = 0.4
 
-# How much holds of what stands after a preposition that no lexicon row speaks for: a deed ("of going"), a noun ("of war").
+# How much holds after a preposition that no row of the lexicon is for: of a deed ("of going"), of a noun ("of war").
 AFTER = {
     "without": (-0.4, -0.3), "instead": (-0.8, -0.5), "before": (0.8, 0.8), "until": (0.8, 0.8), "of": (0.55, 0.85),
     "for": (0.7, 0.65), "from": (0.4, 0.9), "against": (0.3, 0.6), "to": (0.6, 0.8), "about": (0.5, 0.75),
@@ -65,9 +66,14 @@ class Factuality:
         """How much of this word holds, -1…1."""
         if place not in self._held:
             self._held[place] = 0.0  # for a parse that runs in a circle
-            own, context = own_part(self._tree, place), self._context(place)
-            self._held[place] = own * abs(context) if own < 0 else own * context
+            own = own_part(self._tree, place)
+            self._held[place] = own * (abs(self._context_of_none(place)) if own < 0 else self._context(place))
         return self._held[place]
+
+    def _context_of_none(self, place: int) -> float:
+        """What is above a word that does not hold: of "no attack came", not "came", which says the same "no" again."""
+        word = self._tree.words[place]
+        return self._context(word.head if word.dep in NO_SUBJECTS else place)
 
     def _context(self, place: int) -> float:
         """What the words above leave of this one."""

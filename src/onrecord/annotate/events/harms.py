@@ -17,7 +17,7 @@ OBJECT, SUBJECT, SELF, OF = "object", "subject", "self", "of"
 
 @dataclass(frozen=True, slots=True)
 class Harm:
-    """That whoever stands in `role` of a word is `of` ("killed", …), where one of the words in `beside` stands there too.
+    """That whoever stands in `role` of a word is `of` ("killed", …), where one of the words in `beside` stands too.
 
     `role` is "object", "subject", "of" (the death of) or "self" (three deaths).
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.annotate.events.roles import Roles
@@ -21,12 +21,12 @@ class Found:
     mode: str | None
     roles: Roles
     counts: list[Count] = field(default_factory=list)
-    takes: frozenset[str] = frozenset()  # the words beside a verb that make it the event that it is
+    takes: frozenset[str] = frozenset()  # the words beside a verb that make it this event
     took: int | None = None  # the place of a noun that it took up
 
 
 def merged(tree: Tree, found: Sequence[Found]) -> list[Found]:
-    """The events without the nouns that a verb of the same type takes up: "sign an agreement", "killed in an attack"."""
+    """The events without the nouns that a verb takes up: "sign an agreement", "killed in an attack"."""
     at = {one.place: one for one in found}
     for noun in found:
         verb = at.get(above) if (above := _above(tree, noun.place)) is not None else None

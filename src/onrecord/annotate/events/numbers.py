@@ -42,7 +42,7 @@ def _any(phrases: Sequence[str]) -> str:
 
 _WORD, _SCALE = _any([*SMALL]), _any([*SCALES])
 NUMBER = re.compile(
-    rf"""(?<![\w$€£-])(?<!\d[.,])
+    rf"""(?<![\w$€£])(?<![A-Za-z]-)(?<!\d[.,])
     (?:(?P<whole>{_any([*WHOLE])})
       |(?P<vague>{_any([*VAGUE])})
       |(?P<nobody>{_any(NOBODY)})

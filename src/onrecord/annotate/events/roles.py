@@ -7,32 +7,37 @@ from dataclasses import dataclass, field
 
 from onrecord.annotate.events.people import can_act
 from onrecord.annotate.events.triggers import Trigger
+from onrecord.annotate.inflect import verb_forms
 from onrecord.annotate.tree import Tree
 from onrecord.model import Mention, Span
 
 SUBJECTS = ("nsubj", "csubj")
 PASSIVE_SUBJECTS = ("nsubjpass",)
 # Verbs that bring about the noun that is their object: who launches an attack attacks.
-LIGHT = frozenset(
-    form
-    for forms in (
-        "launch launches launched launching carry carries carried carrying conduct conducts conducted conducting",
-        "stage stages staged staging hold holds held holding make makes made making mount mounts mounted mounting",
-        "begin begins began begun beginning start starts started starting open opens opened opening",
-        "continue continues continued continuing resume resumes resumed resuming commit commits committed committing",
-        "lead leads led leading wage wages waged waging organise organised organize organized plan plans planned planning",
-        "order orders ordered ordering give gives gave given giving issue issues issued issuing impose imposes imposed",
-        "sign signs signed signing reach reaches reached reaching declare declares declared declaring have has had having",
-        "announce announces announced announcing offer offers offered offering pay pays paid paying take takes took taken",
-        "do does did done doing join joins joined joining attend attends attended enter enters entered resume perform",
-        "provide provides provided providing lend lends lent send sends sent coordinate coordinating coordinated",
-        "voice voices voiced express expresses expressed face faces faced draw draws drew suffer suffered undertake undertook",
-    )
-    for form in forms.split()
+LIGHT_LEMMAS = (
+    "announce attend begin carry commit conduct continue coordinate declare do draw enter express face give have hold "
+    "impose issue join launch lead lend make mount offer open order organise organize pay perform plan provide reach "
+    "resume send sign stage start suffer take undertake voice wage"
 )
-UNDERGO = frozenset("face faces faced draw draws drew suffer suffered".split())
+LIGHT = frozenset(form for lemma in LIGHT_LEMMAS.split() for form in verb_forms(lemma))
+UNDERGO = frozenset(form for lemma in ("face", "draw", "suffer") for form in verb_forms(lemma))
 # After these prepositions stand those whom it is done to.
-TO_WHOM = ("with", "against", "at", "on", "to", "upon", "for", "from", "into", "towards", "toward", "over", "between", "among")
+TO_WHOM = (
+    "with",
+    "against",
+    "at",
+    "on",
+    "to",
+    "upon",
+    "for",
+    "from",
+    "into",
+    "towards",
+    "toward",
+    "over",
+    "between",
+    "among",
+)
 BY_WHOM = ("by", "from")
 # "Withdrawal from", "a request from": not by whom.
 FROM_WHOM = frozenset(("RETREAT", "SANCTION", "COERCE"))
@@ -166,6 +171,7 @@ class Cast:
             return list(self._after_prepositions(verb))  # what is sent or withdrawn is the actor's own
         direct = [self._relative(child, verb) for child in tree.each(verb, ("dobj", "dative"))]
         direct = [below for child in direct for below in self._after(child)]
+        direct = [child for child in direct if not self._makes(child, trigger)]
         named = [found for child in direct for found in self._actor_in(child)]
         if named:
             return named
@@ -178,6 +184,10 @@ class Cast:
         if trigger.type not in TO_THINGS and trigger.mode != "visit":
             direct = []
         return after or direct or (self._object_of_clause(verb) if trigger.type == "REQUEST" else [])
+
+    def _makes(self, child: int, trigger: Trigger) -> bool:
+        """Whether the object is what makes the verb this event: the bombs that are detonated suffer nothing."""
+        return self._tree.lower(child) in trigger.beside and not self._is_actor(child) and not self._actor_in(child)
 
     def _relative(self, child: int, verb: int) -> int:
         """The noun that "whom" stands for in "whom they killed"."""
@@ -281,7 +291,9 @@ class Cast:
             kept.add(place)
             todo += [child for child in tree.children[place] if tree.words[child].dep not in ("relcl", "acl", "punct")]
         possessive = [place for place in kept if tree.words[place].tag == "POS" and place > head]
-        bracket = min((p for p in tree.phrase(head) if p > head and tree.words[p].tag == "-LRB-"), default=len(tree.words))
+        bracket = min(
+            (p for p in tree.phrase(head) if p > head and tree.words[p].tag == "-LRB-"), default=len(tree.words)
+        )
         run = sorted(place for place in kept.difference(possessive) if place < bracket)
         return tree.spans(range(run[0], run[-1] + 1)) if run else ()
 
@@ -289,4 +301,4 @@ class Cast:
         word = self._tree.words[child]
         if word.dep == "prep":
             return word.text.lower() in KEPT_PREPOSITIONS
-        return word.dep not in CUT_OFF and not (word.dep == "case")
+        return word.dep not in CUT_OFF and word.dep != "case"

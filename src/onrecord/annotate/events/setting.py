@@ -31,9 +31,7 @@ def innermost(quotes: Sequence[Quote], trigger: Span) -> int | None:
     return min(holding)[1] if holding else None
 
 
-def nearest(
-    marks: Sequence[tuple[int, Marked]], trigger: Span, clause: Span, scope: Collection[Span]
-) -> int | None:
+def nearest(marks: Sequence[tuple[int, Marked]], trigger: Span, clause: Span, scope: Collection[Span]) -> int | None:
     """The index of the mark nearest to the trigger: in its own clause, else in what one voice says in that sentence."""
     inside = [(index, mark.span) for index, mark in marks if any(within(mark.span, piece) for piece in scope)]
     own = [(index, span) for index, span in inside if within(span, clause)]
@@ -51,7 +49,4 @@ def scope_of(sentence: Span, quote: Quote | None, trigger: Span) -> list[Span]:
     if quote is None:
         return [sentence]
     pieces = [piece for piece in quote.content if piece.start < sentence.end and sentence.start < piece.end]
-    return [
-        Span(max(piece.start, sentence.start), min(piece.end, sentence.end))
-        for piece in pieces
-    ] or [trigger]
+    return [Span(max(piece.start, sentence.start), min(piece.end, sentence.end)) for piece in pieces] or [trigger]

@@ -29,7 +29,8 @@ THROUGH = ("prep", "agent", "dobj", "nsubjpass", "xcomp", "conj", "pobj", "nmod"
 class Trigger:
     """A row of the lexicon: what a word says happened, if it stands in one of the frames and beside one of the words.
 
-    A frame is "object", "person" (an object that can act), "to" or "that" (a clause) or a preposition. Without frames, or words, any will do.
+    A frame is "object", "person" (an object that can act), "to" or "that" (a clause) or a preposition. Without frames,
+    or words, any will do.
     """
 
     type: str
@@ -108,7 +109,7 @@ def _object_frames(tree: Tree, noun: int) -> tuple[str, ...]:
 
 
 def words_beside(tree: Tree, place: int) -> set[str]:
-    """The words round a trigger, in lower case: its own, its objects', those after its prepositions; what it hangs on."""
+    """The words round a trigger, in lower case: what hangs on it, on its objects and its prepositions, and its head."""
     found = {tree.lower(tree.words[place].head)}
     _collect(tree, place, found, depth=3)
     return found
