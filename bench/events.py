@@ -8,8 +8,9 @@ Counts: tests/cases/counts.csv, invented sentences with what befell how many ("k
 F1 of whole tuples, on the half of the sentences whose sha256 is odd; the even half was there to build on.
 
 Factuality: Pearson's r and the mean absolute error on the dev part of UW, which nothing was trained on; beside it the
-dev part of UDS-IH2, whose scale is another (there, what has not happened yet counts as what has not happened). MEANTIME,
-up to where it is annotated in full: polarity by the sign, certainty by whether the factuality is at least 2 either way.
+dev part of UDS-IH2, whose scale is another (there, what has not happened yet counts as what has not happened).
+MEANTIME, up to where it is annotated in full: polarity by the sign, certainty by whether factuality is at least 2
+either way.
 """
 
 from __future__ import annotations

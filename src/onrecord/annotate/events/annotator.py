@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -14,7 +13,7 @@ from onrecord.annotate.events.factuality import Factuality
 from onrecord.annotate.events.harms import harms
 from onrecord.annotate.events.merge import Found, merged
 from onrecord.annotate.events.roles import Cast, Roles
-from onrecord.annotate.events.setting import POINTS, innermost, nearest, scope_of, within
+from onrecord.annotate.events.setting import Setting
 from onrecord.annotate.events.triggers import triggers
 from onrecord.annotate.tree import Tree
 from onrecord.model import Annotated, Count, Event, Span
@@ -52,7 +51,7 @@ class EventAnnotator:
         tree = Tree(annotated.words)
         cast = Cast(tree, annotated.names)
         factuality = Factuality(tree, self._embedders)
-        setting = _Setting(annotated)
+        setting = Setting(annotated, tree)
         for one in sorted(merged(tree, self._found(annotated, tree, cast)), key=lambda one: one.place):
             actors, recipients = cast.spans(one.roles.actors), cast.spans(one.roles.recipients)
             trigger = tree.words[one.place].span
@@ -93,8 +92,8 @@ class EventAnnotator:
 
 def _is_none(tree: Tree, one: Found) -> bool:
     """Whether the noun that makes the event, or everyone counted in it, is none."""
-    took_none = one.took is not None and is_no(tree, one.took)
-    return took_none or any(count.value == 0 for count in one.counts)
+    makers = (child for child in tree.children[one.place] if child == one.took or tree.lower(child) in one.takes)
+    return any(is_no(tree, maker) for maker in makers) or any(count.value == 0 for count in one.counts)
 
 
 def _counts(counted: list[Counted]) -> list[Count]:
@@ -105,25 +104,3 @@ def _harmed(place: int, counted: list[Counted]) -> Found:
     """What only a count tells of: "13 dead"."""
     whom = [one.whom for one in counted if one.whom != place]
     return Found(place, *HARM_TYPES[counted[0].count.of], Roles([], whom), _counts(counted))
-
-
-class _Setting:
-    """Who reports an event of this article, where and when it was."""
-
-    def __init__(self, annotated: Annotated) -> None:
-        self._annotated = annotated
-        self._starts = [sentence.start for sentence in annotated.sentences]
-
-    def of(self, trigger: Span, clause: Span, taken: Sequence[Span]) -> tuple[int | None, int | None, int | None]:
-        """The indices of its quote, its place and its time; a place that acts or suffers is not where it happens."""
-        annotated = self._annotated
-        sentence = annotated.sentences[max(0, bisect_right(self._starts, trigger.start) - 1)]
-        number = innermost(annotated.quotes, trigger)
-        scope = scope_of(sentence, None if number is None else annotated.quotes[number], trigger)
-        places = [
-            (index, place)
-            for index, place in enumerate(annotated.places)
-            if not any(within(place.span, span) for span in taken)
-        ]
-        times = [(index, time) for index, time in enumerate(annotated.times) if time.type in POINTS]
-        return number, nearest(places, trigger, clause, scope), nearest(times, trigger, clause, scope)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from onrecord.annotate.events.fates import Fate, Fates
 from onrecord.annotate.events.harms import OBJECT, Harms
 from onrecord.annotate.events.numbers import Amount, amounts_in
-from onrecord.annotate.events.people import is_person, may_be_people
+from onrecord.annotate.events.people import can_act, is_person, may_be_people
 from onrecord.annotate.tree import Tree
 from onrecord.model import Count
 
@@ -22,6 +22,8 @@ ONE_ALONE = frozenset(("another", "Another"))
 NOT_ONE = frozenset("number group total handful third majority few dozen series quarter lot couple hundred".split())
 ORDINAL = re.compile(r"(?:\w*th|first|second|third)$")
 
+# What things can be, too.
+TAKEN = frozenset(("detained", "abducted", "displaced"))
 # Between those it befell and the word for it: "(13) people were feared dead".
 FILLERS = frozenset(
     "are is was were be been being have has had feared reported confirmed believed still remain remained also others "
@@ -96,9 +98,18 @@ class _Counter:
             return None
         noun = self._noun(last)
         fate = self._toll(amount) or self._fate(amount, noun)
-        if fate is None:
+        if fate is None or not self._fits(fate, noun):
             return None
         return Counted(Count(amount.span, amount.value, amount.low, amount.high, fate.of), fate.at, noun)
+
+    def _fits(self, fate: Fate, noun: int) -> bool:
+        """What is held or taken are people only where the noun says so; "Orla Venn, a minister" counts nobody."""
+        people = self._people(noun)
+        word = self._tree.words[people]
+        if word.tag == "NN" and word.dep == "appos":
+            return False
+        common = word.tag in ("NN", "NNS") and fate.of in TAKEN and people != fate.at
+        return not common or can_act(word.text.lower(), plural=word.tag == "NNS")
 
     def _noun(self, last: int) -> int:
         """The noun that a number counts, or the number itself where it stands for one."""

@@ -9,7 +9,7 @@ from onrecord.annotate.events.roles import Roles
 from onrecord.annotate.tree import Tree
 from onrecord.model import Count
 
-THROUGH = frozenset("in by during with after to from of through".split())
+THROUGH = frozenset("in by during with after to from of on through".split())
 
 
 @dataclass(slots=True)
@@ -55,7 +55,7 @@ def _above(tree: Tree, noun: int) -> int | None:
 
 
 def _take_up(verb: Found, noun: Found) -> None:
-    verb.mode = verb.mode or noun.mode
+    verb.mode = verb.mode or (noun.mode if noun.type == verb.type else None)
     verb.took = noun.place
     others = [head for head in verb.roles.actors if head != noun.place]
     verb.roles.actors = others or noun.roles.actors

@@ -19,10 +19,11 @@ PERSON_ENDING = re.compile(
     r"(?:er|or|ist|ian|ant|man|men|people|woman|women|person|child|children|boy|girl|son|wife|mate)$"
 )
 PERSONS = frozenset(
-    "agent aunt baby bride cadet captain chef chief civilian cleric clerk coach colonel cook cop cousin criminal "
-    "detainee dissident employee friend general guard hero hostage husband imam infant insurgent judge kid king "
-    "marshal mayo migrant monarch monk national nephew niece nurse opponent patient pilot president priest rebel "
-    "recruit refugee resident spy student suspect teen trainee uncle victim youth".split()
+    "agent ally aristocrat attache aunt baby bride bystander cadet captain chef chief civilian cleric clerk coach "
+    "colonel cook cop cousin criminal democrat deputy detainee diplomat dissident employee envoy friend general "
+    "guard hero hostage husband imam infant insurgent judge kid king lady marshal mayo migrant monarch monk "
+    "national nephew niece nurse opponent patient pilot president priest rebel recruit refugee republican "
+    "resident spy student suspect teen trainee uncle victim youth".split()
 )
 NOT_PERSONS = frozenset(
     "behavior bomber border cancer career center centre chapter charter climate computer container corner counter "
@@ -58,5 +59,8 @@ def is_person(noun: str) -> bool:
 
 def can_act(noun: str, *, plural: bool = False) -> bool:
     """Whether this, in lower case, is somebody who does something or to whom it is done."""
-    singular = noun[:-1] if plural and noun.endswith("s") else noun
-    return noun in GROUPS or is_person(singular)
+    return noun in GROUPS or is_person(_singular(noun) if plural else noun)
+
+
+def _singular(noun: str) -> str:
+    return noun[:-3] + "y" if noun.endswith("ies") else noun.removesuffix("s")

@@ -223,7 +223,7 @@ class Cast:
             dep, lower = tree.words[child].dep, tree.lower(child)
             if dep == "poss" and (self._is_actor(child) or tree.words[child].tag in ("PRP$", "NNP")):
                 (roles.recipients if trigger.type == "CASUALTY" else roles.actors).append(child)
-            elif dep in ("amod", "compound", "nmod") and child in self._acting and trigger.type not in NOBODYS:
+            elif dep in ("amod", "compound", "nmod") and trigger.type not in NOBODYS and self._acts_before(child):
                 roles.actors.append(child)
             elif dep in ("prep", "agent"):
                 self._preposition(roles, lower, tree.each(child, ("pobj",)), trigger)
@@ -255,6 +255,11 @@ class Cast:
     def _is_actor(self, head: int) -> bool:
         tag = self._tree.words[head].tag
         return head in self._named or tag == "PRP" or can_act(self._tree.lower(head), plural=tag == "NNS")
+
+    def _acts_before(self, child: int) -> bool:
+        """Whether a word before the noun says who does it: a "US strike", a "rebel attack"."""
+        tree = self._tree
+        return child in self._acting or (tree.words[child].dep == "compound" and can_act(tree.lower(child)))
 
     def _may_act(self, head: int) -> bool:
         """Whether it can act, or stands for somebody who does: a name, "US assets", "his", "three of them"."""

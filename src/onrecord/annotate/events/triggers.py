@@ -30,7 +30,7 @@ class Trigger:
     """A row of the lexicon: what a word says happened, if it stands in one of the frames and beside one of the words.
 
     A frame is "object", "person" (an object that can act), "to" or "that" (a clause) or a preposition. Without frames,
-    or words, any will do.
+    or words, any will do. A row without a type is of what sounds like an event and is none: to fight corruption.
     """
 
     type: str
@@ -68,7 +68,8 @@ class Triggers:
             return None
         if word.dep in (("aux", "auxpass", "amod", "compound") if part == "verb" else ("compound", "npadvmod")):
             return None
-        return next((trigger for trigger in self._table[part, lower] if trigger.fits(tree, place)), None)
+        found = next((trigger for trigger in self._table[part, lower] if trigger.fits(tree, place)), None)
+        return found if found and found.type else None
 
 
 @cache
