@@ -49,6 +49,10 @@ CUT_OFF = frozenset("relcl acl appos cc conj punct advcl parataxis prep".split()
 KEPT_PREPOSITIONS = ("of",)
 RELATIVE = frozenset("who which that whom whose".split())
 EMPTY = frozenset("it there what this that".split())
+# From a verb without a subject, up to the word that may have it.
+UP_TO_SUBJECT = frozenset("conj xcomp advcl pcomp ccomp prep dep acl acomp oprd".split())
+# "A round of talks" is talks.
+PORTIONS = frozenset("round series wave string spate number campaign set".split())
 # Events that nobody brings about.
 NOBODYS = frozenset(("CASUALTY", "DISASTER"))
 ACTOR_TYPES = frozenset("PERSON ORG GPE NORP".split())
@@ -107,6 +111,8 @@ class Cast:
                              for below in tree.each(agent, ("pobj",))]  # fmt: skip
         else:
             roles.actors += self._subject(verb)
+        if passive and self._sends_own(trigger):
+            roles.actors, roles.recipients = roles.actors or roles.recipients, []
         if not roles.recipients:
             roles.recipients += self._objects(verb, trigger)
         if trigger.type == "CASUALTY" and not roles.recipients:
@@ -128,20 +134,22 @@ class Cast:
     def _subject(self, verb: int, *, depth: int = 4) -> list[int]:
         """The subject of a verb, looked for above it where it has none of its own."""
         tree = self._tree
-        subject = tree.child(verb, SUBJECTS)
-        if subject is not None:
-            return self._resolved(subject, verb)
+        if subjects := tree.each(verb, SUBJECTS):
+            # Of two, the parser took a dateline for the other: "TARN -- The mayor said".
+            before = [subject for subject in subjects if subject < verb]
+            return self._resolved(max(before, default=subjects[0]), verb)
         word = tree.words[verb]
         head = word.head
         if head == verb or not depth:
             return []
         if word.dep == "acl" and word.tag == "VBG":
-            return [head]
+            # "They put out a report accusing …": the report is theirs.
+            return [head] if self._may_act(head) else self._noun_owner(head)
         if word.dep == "relcl":
             return [head]
         if word.dep == "xcomp" and (told := tree.child(head, ("dobj",))) is not None and told < verb:
             return [told]
-        if word.dep in ("conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep", "acl"):
+        if word.dep in UP_TO_SUBJECT:
             passive = tree.child(head, PASSIVE_SUBJECTS)
             if passive is not None and word.dep != "advcl":
                 return self._resolved(passive, head)
@@ -167,8 +175,8 @@ class Cast:
 
     def _objects(self, verb: int, trigger: Trigger) -> list[int]:
         tree = self._tree
-        if trigger.type == "MOBILIZE" or trigger.mode == "withdraw":
-            return list(self._after_prepositions(verb))  # what is sent or withdrawn is the actor's own
+        if self._sends_own(trigger):
+            return list(self._after_prepositions(verb))
         direct = [self._relative(child, verb) for child in tree.each(verb, ("dobj", "dative"))]
         direct = [below for child in direct for below in self._after(child)]
         direct = [child for child in direct if not self._makes(child, trigger)]
@@ -184,6 +192,10 @@ class Cast:
         if trigger.type not in TO_THINGS and trigger.mode != "visit":
             direct = []
         return after or direct or (self._object_of_clause(verb) if trigger.type == "REQUEST" else [])
+
+    def _sends_own(self, trigger: Trigger) -> bool:
+        """Whether the object is the actor's own: troops that are sent or withdrawn."""
+        return trigger.type == "MOBILIZE" or trigger.mode == "withdraw"
 
     def _makes(self, child: int, trigger: Trigger) -> bool:
         """Whether the object is what makes the verb this event: the bombs that are detonated suffer nothing."""
@@ -227,9 +239,18 @@ class Cast:
                 roles.actors.append(child)
             elif dep in ("prep", "agent"):
                 self._preposition(roles, lower, tree.each(child, ("pobj",)), trigger)
-        if not roles.actors and word.dep in ("dobj", "nsubjpass") and tree.lower(word.head) in LIGHT:
-            self._of_light_verb(roles, word.head, trigger)
+        whole = tree.words[self._whole(noun)]
+        if whole.dep in ("dobj", "nsubjpass") and tree.lower(whole.head) in LIGHT:
+            self._of_light_verb(roles, whole.head, trigger)
         return roles
+
+    def _whole(self, noun: int) -> int:
+        """What the noun is a portion of: of "a round of talks", the round."""
+        words = self._tree.words
+        if words[noun].dep != "pobj" or words[words[noun].head].text != "of":
+            return noun
+        above = words[words[noun].head].head
+        return above if words[above].text.lower() in PORTIONS else noun
 
     def _preposition(self, roles: Roles, lower: str, heads: list[int], trigger: Trigger) -> None:
         if lower in BY_WHOM and not (lower == "from" and trigger.type in FROM_WHOM):
@@ -246,7 +267,9 @@ class Cast:
         if self._tree.lower(verb) in UNDERGO:
             roles.recipients += made.actors
             return
-        roles.actors += made.actors
+        owned = all(self._tree.words[head].tag == "PRP$" for head in roles.actors)
+        if owned and made.actors:  # "began their assault": who they are is told before
+            roles.actors = made.actors
         if not roles.recipients:
             roles.recipients += [head for head in self._after_prepositions(verb) if self._is_actor(head)]
 
