@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -39,10 +40,14 @@ TO_WHOM = (
     "among",
 )
 BY_WHOM = ("by", "from")
+AFTER_ANY = frozenset((*TO_WHOM, "of", "by"))
+AFTER_DEED = AFTER_ANY - {"on", "against", "at", "into", "upon"}
+BEFORE_NOUN = ("amod", "compound", "nmod")
 # "Withdrawal from", "a request from": not by whom.
 FROM_WHOM = frozenset(("RETREAT", "SANCTION", "COERCE"))
 # What these are done to need not be able to act.
 TO_THINGS = frozenset(("ACCUSE", "REJECT", "SUPPORT", "ASSAULT", "COERCE", "CASUALTY", "PROTEST"))
+ON = ("on", "against")
 # Of whom: the actor of these, the recipient of all others.
 OF_IS_ACTOR = frozenset("withdraw resign disarm demo strike riot visit".split())
 CUT_OFF = frozenset("relcl acl appos cc conj punct advcl parataxis prep".split())
@@ -56,6 +61,9 @@ PORTIONS = frozenset("round series wave string spate number campaign set".split(
 # Events that nobody brings about.
 NOBODYS = frozenset(("CASUALTY", "DISASTER"))
 ACTOR_TYPES = frozenset("PERSON ORG GPE NORP".split())
+TIME_TYPES = frozenset(("DATE", "TIME"))
+# Of what is condemned or praised, those who did it count, not those to whom it was done.
+OF_DOERS = frozenset(("ACCUSE", "SUPPORT", "REJECT"))
 
 
 @dataclass(slots=True)
@@ -71,17 +79,18 @@ class Cast:
 
     def __init__(self, tree: Tree, names: tuple[Mention, ...]) -> None:
         self._tree = tree
-        starts = {word.start: place for place, word in enumerate(tree.words)}
         self._named: set[int] = set()  # in the name of an actor
         self._acting: set[int] = set()  # of those, the ones whose name before a noun is that of who does it
+        self._dated: set[int] = set()  # in a time or a number
+        starts = [word.start for word in tree.words]
         for name in names:
-            if name.type in ACTOR_TYPES and (first := starts.get(name.span.start)) is not None:
-                place = first
-                while place < len(tree.words) and tree.words[place].end <= name.span.end:
-                    self._named.add(place)
-                    if name.type != "GPE" or name.text.replace(".", "").isupper():
-                        self._acting.add(place)
-                    place += 1
+            places = range(bisect_left(starts, name.span.start), bisect_left(starts, name.span.end))
+            if name.type in ACTOR_TYPES:
+                self._named.update(places)
+                if name.type != "GPE" or name.text.replace(".", "").isupper():
+                    self._acting.update(places)
+            elif name.type in TIME_TYPES:
+                self._dated.update(places)
 
     def of(self, place: int, trigger: Trigger) -> Roles:
         """Who does it, and to whom."""
@@ -180,7 +189,7 @@ class Cast:
         direct = [self._relative(child, verb) for child in tree.each(verb, ("dobj", "dative"))]
         direct = [below for child in direct for below in self._after(child)]
         direct = [child for child in direct if not self._makes(child, trigger)]
-        named = [found for child in direct for found in self._actor_in(child)]
+        named = [found for child in direct for found in self._actor_in(child, trigger)]
         if named:
             return named
         told = [below for child in tree.each(verb, ("ccomp", "xcomp")) for below in tree.each(child, ("nsubj",))
@@ -188,7 +197,7 @@ class Cast:
         if told:
             return told
         after = list(self._after_prepositions(verb))
-        after = [found for head in after for found in self._actor_in(head)]
+        after = [found for head in after for found in self._actor_in(head, trigger)]
         if trigger.type not in TO_THINGS and trigger.mode != "visit":
             direct = []
         return after or direct or (self._object_of_clause(verb) if trigger.type == "REQUEST" else [])
@@ -199,7 +208,9 @@ class Cast:
 
     def _makes(self, child: int, trigger: Trigger) -> bool:
         """Whether the object is what makes the verb this event: the bombs that are detonated suffer nothing."""
-        return self._tree.lower(child) in trigger.beside and not self._is_actor(child) and not self._actor_in(child)
+        lower = self._tree.lower(child)
+        acts = child in self._named or can_act(lower)
+        return lower in trigger.beside and not acts and self._actor_in(child, trigger) in ([], [child])
 
     def _relative(self, child: int, verb: int) -> int:
         """The noun that "whom" stands for in "whom they killed"."""
@@ -229,7 +240,6 @@ class Cast:
 
     def _noun(self, noun: int, trigger: Trigger) -> Roles:
         tree = self._tree
-        word = tree.words[noun]
         roles = Roles()
         for child in tree.children[noun]:
             dep, lower = tree.words[child].dep, tree.lower(child)
@@ -260,7 +270,9 @@ class Cast:
         elif lower == "between" and heads:
             roles.actors.append(heads[0])
         elif lower in TO_WHOM:
-            roles.recipients += [head for head in heads if self._is_actor(head) or lower in ("on", "against")]
+            roles.recipients += [
+                head for head in heads if self._is_actor(head) or (lower in ON and head not in self._dated)
+            ]
 
     def _of_light_verb(self, roles: Roles, verb: int, trigger: Trigger) -> None:
         made = self._verb(verb, trigger)
@@ -276,8 +288,11 @@ class Cast:
     # --- who can act
 
     def _is_actor(self, head: int) -> bool:
+        if head in self._dated:
+            return False
         tag = self._tree.words[head].tag
-        return head in self._named or tag == "PRP" or can_act(self._tree.lower(head), plural=tag == "NNS")
+        named = head in self._named or not self._named.isdisjoint(self._tree.each(head, BEFORE_NOUN))
+        return named or tag in ("PRP", "NNP", "NNPS") or can_act(self._tree.lower(head), plural=tag == "NNS")
 
     def _acts_before(self, child: int) -> bool:
         """Whether a word before the noun says who does it: a "US strike", a "rebel attack"."""
@@ -286,19 +301,19 @@ class Cast:
 
     def _may_act(self, head: int) -> bool:
         """Whether it can act, or stands for somebody who does: a name, "US assets", "his", "three of them"."""
-        tag = self._tree.words[head].tag
-        return tag not in ("NN", "NNS") or self._is_actor(head) or not self._named.isdisjoint(self._tree.children[head])
+        return self._is_actor(head) or (self._tree.words[head].tag not in ("NN", "NNS") and head not in self._dated)
 
-    def _actor_in(self, head: int) -> list[int]:
+    def _actor_in(self, head: int, trigger: Trigger) -> list[int]:
         """The phrase's head if it can act, else the one whose it is or to whom it goes: of "Iran's plan", Iran."""
         if self._is_actor(head):
             return [head]
         tree = self._tree
         inside = [child for child in tree.each(head, ("poss",)) if self._is_actor(child)]
+        prepositions = AFTER_DEED if trigger.type in OF_DOERS else AFTER_ANY
         for preposition in tree.each(head, ("prep",)):
-            if tree.lower(preposition) in (*TO_WHOM, "of", "by"):
+            if tree.lower(preposition) in prepositions:
                 inside += [below for below in tree.each(preposition, ("pobj",)) if self._is_actor(below)]
-        return inside or [child for child in tree.each(head, ("amod", "compound", "nmod")) if child in self._named]
+        return inside
 
     # --- phrases
 
