@@ -209,7 +209,7 @@ class Cast:
     def _makes(self, child: int, trigger: Trigger) -> bool:
         """Whether the object is what makes the verb this event: the bombs that are detonated suffer nothing."""
         lower = self._tree.lower(child)
-        acts = child in self._named or can_act(lower)
+        acts = child in self._named or can_act(lower, plural=self._tree.words[child].tag == "NNS")
         return lower in trigger.beside and not acts and self._actor_in(child, trigger) in ([], [child])
 
     def _relative(self, child: int, verb: int) -> int:
