@@ -22,6 +22,7 @@ from bench import (
     chains,
     curves,
     elsewhere,
+    events,
     memory,
     million,
     pages,
@@ -49,6 +50,7 @@ PARTS: dict[str, Callable[[Path], dict[str, float]]] = {
     "stance": stance.measure,
     "times": times.measure,
     "places": places.measure,
+    "events": events.measure,
     "canon": canon.measure,
     "speakers": speakers.measure,
     "speed": speed.measure,
@@ -60,7 +62,7 @@ OWN = ("chains", "stance", *MADE)  # the others need the corpora
 # Each part's section of the page, in order.
 SECTIONS = (
     *(chains.table, elsewhere.table, curves.section, peers.table),
-    *(stance.table, speakers.table, canon.table, times.table, places.table),
+    *(stance.table, speakers.table, canon.table, times.table, places.table, events.table),
 )
 
 HEAD = """# How well it reads, and how fast
@@ -116,6 +118,12 @@ LINES = (
         for figure in ("located", "acc161")
     ),
     Line("places.cpu_share", "… CPU, per cent of spaCy's full pipeline", "python -m bench.places", at_most=True),
+    Line("events.plv_macro_f1", "types of events, PLV, a tenth kept apart, macro F1", "python -m bench.events"),
+    Line("events.acled_macro_f1", "… ACLED, a tenth kept apart, macro F1", "python -m bench.events"),
+    Line("events.counts_f1", "counts of people, invented sentences kept apart, F1", "python -m bench.events"),
+    Line("events.uw_r", "factuality, UW dev, Pearson r", "python -m bench.events"),
+    Line("events.uw_mae", "… mean absolute error", "python -m bench.events", at_most=True),
+    Line("events.meantime_polarity_macro_f1", "polarity, MEANTIME dev, macro F1", "python -m bench.events"),
     Line("speed.read_ratio", "a whole read's CPU, by spaCy's full pipeline", "python -m bench.speed", at_most=True),
     Line("memory.ratio", "peak memory, 10,000 articles against 100", "python -m bench.memory", at_most=True),
     Line("speed.help_cpu_s", "`onrecord --help`, CPU seconds", "python -m bench.speed", at_most=True),
