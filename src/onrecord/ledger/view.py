@@ -29,7 +29,9 @@ from sqlalchemy import (
 from onrecord.errors import NotFound
 from onrecord.ledger import schema as s
 from onrecord.ledger.base import ClaimQuery, Key, Verification
-from onrecord.ledger.rows import entry_of, published_of, span_of, spans_of
+from onrecord.ledger.findings import findings_of
+from onrecord.ledger.layers import Layers, layers_of, told_in
+from onrecord.ledger.rows import Told, entry_of, published_of, span_of, spans_of
 from onrecord.ledger.verify import verify
 from onrecord.model import (
     Claim,
@@ -64,8 +66,6 @@ SHARING = (
     .limit(bindparam("limit"))
 )
 
-PLACE_TYPES = ("GPE", "LOC", "FAC")
-
 
 class SqlView:
     """A `View` of a ledger in SQLite. `as_of` hides the readings and links that came in later."""
@@ -83,7 +83,7 @@ class SqlView:
         number: ColumnElement[int] = s.claim.c.number
         if words := _match_of(query):
             statement, number = statement.where(*_matching(words)), s.claim_words.c.rowid
-        statement = statement.where(number > after, *self._conditions(query))
+        statement = statement.where(number > after, *self._conditions(query), *self._findings(query, after))
         return self._fetch(statement.order_by(number).limit(limit))
 
     def entry(self, claim_id: str) -> Entry:
@@ -137,6 +137,7 @@ class SqlView:
                 s.article.c.published_earliest,
                 s.article.c.published_latest,
                 s.article.c.published_basis,
+                s.made.c.reading,
                 s.made.c.score,
                 s.made.c.kind,
                 s.entity.c.id.label("entity_id"),
@@ -190,17 +191,22 @@ class SqlView:
         if query.own_voice is not None:
             yield s.claim.c.attributed == int(not query.own_voice)
         if query.about:
-            yield from _mentions(query.about, ())
-        if query.place:
-            yield from _mentions(query.place, PLACE_TYPES)
+            yield from _mentions(query.about)
         if query.contested:
             yield s.claim.c.number.in_(self._contested())
+
+    def _findings(self, query: ClaimQuery, after: int) -> list[ColumnElement[bool]]:
+        with self._engine.connect() as connection:
+            return [
+                condition for finding in findings_of(query) for condition in finding.conditions(connection, after=after)
+            ]
 
     def _fetch(self, statement: Select[Any], wanted: dict[str, Any] | None = None) -> list[Entry]:
         with self._engine.connect() as connection:
             rows = connection.execute(statement, wanted).all()
+            told = told_in(connection, [row.number for row in rows])
         parents = self._parents({row.via for row in rows if row.via})
-        return [entry_of(row, parents.get(row.via)) for row in rows]
+        return [entry_of(row, parents.get(row.via), told.get((row.number, row.reading), Told())) for row in rows]
 
     def _parents(self, claim_ids: set[str]) -> dict[str, Claim]:
         """The claims in whose contents others stand."""
@@ -316,7 +322,7 @@ class SqlView:
         return int(_only(found, "article", article_id))
 
     def _kept(self, row: Row[Any]) -> KeptArticle:
-        passages = self._passages(row.number)
+        passages, layers = self._passages(row.number), self._layers(row.number)
         return KeptArticle(
             id=row.id,
             name=passages[0].name,
@@ -333,6 +339,11 @@ class SqlView:
             captions=spans_of(row.captions),
             passages=passages,
             entities=self._entities(row.number),
+            times=layers.times,
+            places=layers.places,
+            events=layers.events,
+            flags=layers.flags,
+            speakers=layers.speakers,
         )
 
     def _passages(self, article: int) -> tuple[Passage, ...]:
@@ -359,14 +370,20 @@ class SqlView:
                 for row in connection.execute(statement).all()
             )
 
-    def _entities(self, article: int) -> tuple[Entity, ...]:
+    def _newest_reading(self, article: int) -> Select[Any]:
         newest = select(func.max(s.reading.c.number)).where(s.reading.c.article == article)
-        if self._as_of:
-            newest = newest.where(s.reading.c.at <= self._as_of)
+        return newest.where(s.reading.c.at <= self._as_of) if self._as_of else newest
+
+    def _layers(self, article: int) -> Layers:
+        with self._engine.connect() as connection:
+            reading = connection.execute(self._newest_reading(article)).scalar_one()
+            return layers_of(connection, reading) if reading else Layers()
+
+    def _entities(self, article: int) -> tuple[Entity, ...]:
         statement = (
             select(s.entity, s.mention.c.start, s.mention.c.end)
             .join(s.mention, s.mention.c.entity == s.entity.c.number)
-            .where(s.mention.c.reading == newest.scalar_subquery())
+            .where(s.mention.c.reading == self._newest_reading(article).scalar_subquery())
             .order_by(s.mention.c.start)
         )
         with self._engine.connect() as connection:
@@ -518,12 +535,10 @@ def _published(query: ClaimQuery) -> Iterator[ColumnElement[bool]]:
         yield s.article.c.published_earliest <= query.until.isoformat()
 
 
-def _mentions(name: str, types: tuple[str, ...]) -> Iterator[ColumnElement[bool]]:
+def _mentions(name: str) -> Iterator[ColumnElement[bool]]:
     """Whether an entity of that name is mentioned in the claim's content; first of all, in its article."""
     span = func.json_each(s.claim.c.content).table_valued("value")
     named = s.entity.c.name.icontains(name, autoescape=True)
-    if types:
-        named = and_(named, s.entity.c.type.in_(types))
     # "+ 0" keeps SQLite from going article by article, and then sorting all that it found for one page.
     yield (s.claim.c.article + 0).in_(select(s.entity.c.article).where(named))
     yield (

@@ -18,6 +18,7 @@ from onrecord.model.document import Article, Document, Page, Piece, Rejected
 from onrecord.model.kept import Contest, Entry, KeptArticle, Passage, Summary
 from onrecord.model.link import Link, Relation
 from onrecord.model.span import Span
+from onrecord.model.speaker import Evidence, EvidenceKind, Speaker
 from onrecord.model.when import UNKNOWN_DATE, Basis, Published, When
 
 __all__ = [
@@ -34,6 +35,8 @@ __all__ = [
     "Entity",
     "Entry",
     "Event",
+    "Evidence",
+    "EvidenceKind",
     "Flag",
     "KeptArticle",
     "Kind",
@@ -51,6 +54,7 @@ __all__ = [
     "Rejected",
     "Relation",
     "Span",
+    "Speaker",
     "Stance",
     "Summary",
     "Time",

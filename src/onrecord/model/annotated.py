@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from onrecord.model.document import Article
 from onrecord.model.span import Span
+from onrecord.model.speaker import Speaker
 from onrecord.model.when import When
 
 
@@ -171,3 +172,4 @@ class Annotated:
     places: tuple[Place, ...] = ()
     events: tuple[Event, ...] = ()
     flags: tuple[Flag, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
