@@ -9,8 +9,9 @@ import pytest
 
 from onrecord.config import Config
 from onrecord.export.extract import line_of
-from onrecord.model import Document, Reading
+from onrecord.model import Document, Event, Evidence, EvidenceKind, Reading, Span, Speaker
 from onrecord.run.pipeline import Pipeline
+from onrecord.testing import by_hand
 from tests.extracted import KEYS, check_line
 
 PAGE = (
@@ -73,6 +74,48 @@ def test_a_json_line_keeps_its_id_and_what_it_says_of_itself(annotators) -> None
     assert {name: record[name] for name in fields} == fields
     assert record["page_span"] == [0, len(PAGE)]
     assert record["document"]["line"] == 7
+
+
+def test_a_line_says_who_speaks_and_whose_words_report_an_event() -> None:
+    text = "It rained. “Jets bombed Tarn,” said Ann Bel, a nurse who asked not to be named and saw it."
+    kept = by_hand.article(text)
+    said = by_hand.claim(kept, "Jets bombed Tarn", source="Ann Bel", cue="said")
+    unsaid = by_hand.claim(kept, "it", source="a nurse", cue="saw")
+
+    def at(words: str) -> Span:
+        return by_hand.span(text, words)
+
+    basis = (Evidence(EvidenceKind.WITNESS, at("saw it")),)
+    speaker = Speaker(1, None, at("Ann Bel"), at("a nurse"), None, None, at("asked not to be named"), basis)
+    # The first of the quotes is one that no claim was made of.
+    quotes = (by_hand.quote(unsaid), by_hand.quote(said))
+    events = (
+        Event(at("rained"), "ACCIDENT"),
+        Event(at("bombed"), "ASSAULT", quote=1),
+        Event(at("saw"), "CONSULT", quote=0),
+    )
+    own = by_hand.claim(kept, "It rained.")
+    made = by_hand.reading(kept, said, own, quotes=quotes, speakers=(speaker,), events=events)
+    record = check_line(line_of(made))
+    (attribution,) = record["attributions"]
+    assert attribution["speaker"] == {
+        "name": pair(at("Ann Bel")),
+        "office": pair(at("a nurse")),
+        "affiliation": None,
+        "place": None,
+        "withheld": pair(at("asked not to be named")),
+        "basis": [{"kind": "witness", "span": pair(at("saw it"))}],
+    }
+    assert [event["attribution"] for event in record["events"]] == [None, 0, None]
+
+
+def test_an_attribution_without_a_speaker_has_none() -> None:
+    (reading,) = readings(PAGE, "text/plain", ["onrecord.testing:PlainAnnotator"])
+    assert {each["speaker"] for each in check_line(line_of(reading))["attributions"]} == {None}
+
+
+def pair(span: Span) -> list[int]:
+    return [span.start, span.end]
 
 
 def test_an_attribution_in_anothers_content_says_in_which() -> None:

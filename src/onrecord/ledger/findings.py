@@ -15,6 +15,7 @@ from sqlalchemy import (
     and_,
     exists,
     func,
+    literal,
     or_,
     select,
     union_all,
@@ -67,7 +68,7 @@ class Finding:
         return union_all(*parts)
 
 
-def findings_of(query: ClaimQuery) -> Iterator[Finding]:
+def findings_of(connection: Connection, query: ClaimQuery) -> Iterator[Finding]:
     """Each condition of a query on what claims tell of, and on what kind of voice makes them."""
     if query.kind:
         made = s.made.alias()
@@ -77,12 +78,21 @@ def findings_of(query: ClaimQuery) -> Iterator[Finding]:
     if query.box:
         yield Finding(s.claim_place, tuple(_inside(query.box)))
     if query.place:
-        names = select(s.place_name.c.number).where(s.place_name.c.name.icontains(query.place, autoescape=True))
-        yield Finding(s.claim_place_name, (s.claim_place_name.c.name.in_(names),))
+        yield Finding(s.claim_place_name, (s.claim_place_name.c.name.in_(_listed(_names(connection, query.place))),))
     if query.happened_since or query.happened_until:
         yield Finding(s.claim_time, tuple(_may_lie(query.happened_since, query.happened_until)))
     if query.event:
         yield Finding(s.claim_event, (s.claim_event.c.type == query.event.upper(),))
+
+
+def _names(connection: Connection, part: str) -> Sequence[int]:
+    """The numbers of the places' names that hold a part."""
+    names = select(s.place_name.c.number).where(s.place_name.c.name.icontains(part, autoescape=True))
+    return connection.execute(names).scalars().all()
+
+
+def _listed(numbers: Sequence[int]) -> Select[Any]:
+    return select(func.json_each(literal(numbers, s.Json)).table_valued("value").c.value)
 
 
 def _inside(box: Box) -> Iterator[ColumnElement[bool]]:

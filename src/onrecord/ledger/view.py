@@ -198,7 +198,9 @@ class SqlView:
     def _findings(self, query: ClaimQuery, after: int) -> list[ColumnElement[bool]]:
         with self._engine.connect() as connection:
             return [
-                condition for finding in findings_of(query) for condition in finding.conditions(connection, after=after)
+                condition
+                for finding in findings_of(connection, query)
+                for condition in finding.conditions(connection, after=after)
             ]
 
     def _fetch(self, statement: Select[Any], wanted: dict[str, Any] | None = None) -> list[Entry]:
