@@ -122,7 +122,7 @@ class View(Protocol):
     def sharing(self, key: Key, *, limit: int = 50) -> list[Entry]:
         """Current claims before the key's that have its side: those that share most of its words, and two at least.
 
-        Newest first.
+        Newest first. They come bare, since linkers ask often: without times, places, events and speaker.
         """
         ...
 

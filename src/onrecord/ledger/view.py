@@ -95,12 +95,12 @@ class SqlView:
     def sharing(self, key: Key, *, limit: int = 50) -> list[Entry]:
         """Current claims before the key's that have its side: those that share most of its words, and two at least.
 
-        Newest first.
+        Newest first. They come bare, since linkers ask often: without times, places, events and speaker.
         """
         with self._engine.connect() as connection:
             wanted = {"side": key.side, "words": key.words, "before": key.number, "limit": limit}
             numbers = connection.execute(SHARING, wanted).scalars().all()
-        return self._fetch(self._numbered, {"numbers": numbers}) if numbers else []
+        return self._fetch(self._numbered, {"numbers": numbers}, bare=True) if numbers else []
 
     @cached_property
     def _numbered(self) -> Select[Any]:
@@ -203,21 +203,24 @@ class SqlView:
                 for condition in finding.conditions(connection, after=after)
             ]
 
-    def _fetch(self, statement: Select[Any], wanted: dict[str, Any] | None = None) -> list[Entry]:
+    def _fetch(
+        self, statement: Select[Any], wanted: dict[str, Any] | None = None, *, bare: bool = False
+    ) -> list[Entry]:
+        """The entries that a statement gives; bare ones without what is marked in them."""
         with self._engine.connect() as connection:
             rows = connection.execute(statement, wanted).all()
-            told = told_in(connection, [row.number for row in rows])
+            told = {} if bare else told_in(connection, [row.number for row in rows])
         parents = self._parents({row.via for row in rows if row.via})
         return [entry_of(row, parents.get(row.via), told.get((row.number, row.reading), Told())) for row in rows]
 
     def _parents(self, claim_ids: set[str]) -> dict[str, Claim]:
         """The claims in whose contents others stand."""
-        return {entry.id: entry.claim for entry in self._by_id(claim_ids)}
+        return {entry.id: entry.claim for entry in self._by_id(claim_ids, bare=True)}
 
-    def _by_id(self, claim_ids: Iterable[str]) -> Iterator[Entry]:
+    def _by_id(self, claim_ids: Iterable[str], *, bare: bool = False) -> Iterator[Entry]:
         ids = iter(claim_ids)
         while some := list(islice(ids, PAGE)):
-            yield from self._fetch(self._identified, {"ids": some})
+            yield from self._fetch(self._identified, {"ids": some}, bare=bare)
 
     # Links
 
