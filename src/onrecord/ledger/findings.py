@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    CompoundSelect,
     Connection,
     FromClause,
     Select,
@@ -27,11 +28,11 @@ from onrecord.ledger.breadth import OPEN, REACHES, first_begin
 
 # With so many rows that fit, or more, claims are looked at one by one until a page is full; with fewer, those that fit
 # are gathered first. In a ledger of a million claims a page is full soon in the one case, and this many are gathered in
-# some 50 ms in the other.
-MANY = 150_000
+# some 30 ms in the other.
+MANY = 100_000
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Finding:
     """A condition that a claim fits if a row of `table` does, with the claim's number and its reading's.
 
@@ -41,31 +42,59 @@ class Finding:
     table: FromClause
     routes: tuple[ColumnElement[bool], ...]
 
-    def conditions(self, connection: Connection, *, after: int) -> Iterator[ColumnElement[bool]]:
-        """The condition as SQL has it, on claims from the one after number `after`."""
-        rows = self.table.c
-        fits = or_(*self.routes)
-        yield (
-            exists()
-            .where(rows.claim == s.claim.c.number, rows.reading == s.made.c.reading, fits)
-            .correlate(s.claim, s.made)
-        )
-        if self._are_many(connection, after):
-            first = connection.execute(self._first(after)).scalar_one()
-            yield s.claim.c.number >= first
-        else:
-            yield s.claim.c.number.in_(self._claims(after))
+    @property
+    def holds(self) -> ColumnElement[bool]:
+        """The condition on a claim and the reading that made it."""
+        row = self.table.c
+        of_claim = and_(row.claim == s.claim.c.number, row.reading == s.made.c.reading)
+        return exists().where(of_claim, or_(*self.routes)).correlate(s.claim, s.made)
 
-    def _are_many(self, connection: Connection, after: int) -> bool:
-        found = self._claims(after).limit(MANY).subquery()
+    def claims(self, after: int) -> CompoundSelect[Any]:
+        """The numbers of the claims that fit in any reading, from the one after number `after`."""
+        row = self.table.c
+        return union_all(*(select(row.claim).where(route, row.claim > after) for route in self.routes))
+
+    def are_many(self, connection: Connection, after: int) -> bool:
+        found = self.claims(after).limit(MANY).subquery()
         return int(connection.execute(select(func.count()).select_from(found)).scalar_one()) == MANY
 
-    def _first(self, after: int) -> Select[Any]:
-        return select(func.min(self._claims(after).subquery().c.claim))
+    def first(self, connection: Connection, after: int) -> int | None:
+        """The number of the first claim that fits in any reading."""
+        return min(self._ends(connection, after, func.min), default=None)
 
-    def _claims(self, after: int) -> Any:
-        parts = (select(self.table.c.claim).where(route, self.table.c.claim > after) for route in self.routes)
-        return union_all(*parts)
+    def last(self, connection: Connection, after: int) -> int | None:
+        """The number of the last claim that fits in any reading."""
+        return max(self._ends(connection, after, func.max), default=None)
+
+    def _ends(self, connection: Connection, after: int, end: Callable[..., Any]) -> list[int]:
+        row = self.table.c
+        numbers = union_all(*(select(end(row.claim)).where(route, row.claim > after) for route in self.routes))
+        return [int(number) for number in connection.execute(numbers).scalars() if number is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a query asks of what claims tell of: conditions, and between which claims those that fit must be.
+
+    They come after number `after` and, where it is given, until number `until`.
+    """
+
+    after: int
+    until: int | None
+    conditions: tuple[ColumnElement[bool], ...]
+
+
+def asked(connection: Connection, query: ClaimQuery, after: int) -> Asked:
+    """A query's conditions on what claims tell of, for the claims after number `after`."""
+    findings = list(findings_of(connection, query))
+    many = [finding for finding in findings if finding.are_many(connection, after)]
+    few = [finding for finding in findings if finding not in many]
+    firsts = [first for finding in findings if (first := finding.first(connection, after)) is not None]
+    after = max([after, *(first - 1 for first in firsts)])
+    lasts = [finding.last(connection, after) for finding in few]
+    until = min((last if last is not None else after for last in lasts), default=None)
+    gathered = (s.claim.c.number.in_(finding.claims(after)) for finding in few)
+    return Asked(after, until, (*gathered, *(finding.holds for finding in findings)))
 
 
 def findings_of(connection: Connection, query: ClaimQuery) -> Iterator[Finding]:

@@ -29,7 +29,7 @@ from sqlalchemy import (
 from onrecord.errors import NotFound
 from onrecord.ledger import schema as s
 from onrecord.ledger.base import ClaimQuery, Key, Verification
-from onrecord.ledger.findings import findings_of
+from onrecord.ledger.findings import asked
 from onrecord.ledger.layers import Layers, layers_of, told_in
 from onrecord.ledger.rows import Told, entry_of, published_of, span_of, spans_of
 from onrecord.ledger.verify import verify
@@ -83,7 +83,11 @@ class SqlView:
         number: ColumnElement[int] = s.claim.c.number
         if words := _match_of(query):
             statement, number = statement.where(*_matching(words)), s.claim_words.c.rowid
-        statement = statement.where(number > after, *self._conditions(query), *self._findings(query, after))
+        with self._engine.connect() as connection:
+            told = asked(connection, query, after)
+        statement = statement.where(number > told.after, *self._conditions(query), *told.conditions)
+        if told.until is not None:
+            statement = statement.where(number <= told.until)
         return self._fetch(statement.order_by(number).limit(limit))
 
     def entry(self, claim_id: str) -> Entry:
@@ -194,14 +198,6 @@ class SqlView:
             yield from _mentions(query.about)
         if query.contested:
             yield s.claim.c.number.in_(self._contested())
-
-    def _findings(self, query: ClaimQuery, after: int) -> list[ColumnElement[bool]]:
-        with self._engine.connect() as connection:
-            return [
-                condition
-                for finding in findings_of(connection, query)
-                for condition in finding.conditions(connection, after=after)
-            ]
 
     def _fetch(
         self, statement: Select[Any], wanted: dict[str, Any] | None = None, *, bare: bool = False
