@@ -13,17 +13,35 @@ import platform
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from bench import attributions, chains, curves, elsewhere, memory, million, pages, peers, speed
+from bench import attributions, canon, chains, curves, elsewhere, memory, million, pages, peers, speed, stance, times
 
 FLOORS = Path(__file__).with_name("floors.json")
 # The last figure of each measure, so that one part can be measured again without the others.
 MEASURED = Path(__file__).with_name("measured.json")
 PAGE = Path("docs/quality.md")
 
-PARTS = ("pages", "attributions", "chains", "elsewhere", "curves", "peers", "speed", "million", "memory")
-OWN = ("chains", "million", "memory")  # of news that is made here; the others need the corpora
+# In the order in which they are measured; each gives its figures, of the corpora in a folder.
+PARTS: dict[str, Callable[[Path], dict[str, float]]] = {
+    "pages": pages.measure,
+    "attributions": lambda data: attributions.measure(data, attributions.SCORER),
+    "chains": lambda _: chains.compared(),
+    "elsewhere": elsewhere.compared,
+    "curves": lambda data: curves.measure(data, attributions.SCORER),
+    "peers": peers.measure,
+    "stance": stance.measure,
+    "times": times.measure,
+    "canon": canon.measure,
+    "speed": speed.measure,
+}
+# Of news that is made here, as much of it as is asked for.
+MADE = ("million", "memory")
+OWN = ("chains", "stance", *MADE)  # the others need the corpora
+
+# Each part's section of the page, in order.
+SECTIONS = (chains.table, elsewhere.table, curves.section, peers.table, stance.table, times.table, canon.table)
 
 HEAD = """# How well it reads, and how fast
 
@@ -62,6 +80,15 @@ LINES = (
     ),
     Line("chains.reader.f1", "voices within voices, invented texts, F1 of all layers", "python -m bench.chains"),
     Line("chains.reader.inner_recall", "… of inner ones, found", "python -m bench.chains"),
+    Line("stance.measure.macro_f1", "stances, invented sentences kept apart, macro F1", "python -m bench.stance"),
+    Line("stance.polnear.accuracy", "… real news, accuracy", "python -m bench.stance"),
+    Line("times.onrecord.value", "times, TimeML news kept apart, value F1", "python -m bench.times"),
+    Line("times.onrecord.relaxed", "… found, F1", "python -m bench.times"),
+    Line("times.share_of_spacy", "… CPU, per cent of spaCy's full pipeline", "python -m bench.times", at_most=True),
+    Line("canon.meantime.f1", "identity across articles, MEANTIME dev, B-cubed F1", "python -m bench.canon"),
+    Line("canon.reuters.f1", "… N3 Reuters-128", "python -m bench.canon"),
+    Line("canon.rss.f1", "… N3 RSS-500", "python -m bench.canon"),
+    Line("speed.read_ratio", "a whole read's CPU, by spaCy's full pipeline", "python -m bench.speed", at_most=True),
     Line("memory.ratio", "peak memory, 10,000 articles against 100", "python -m bench.memory", at_most=True),
     Line("speed.help_cpu_s", "`onrecord --help`, CPU seconds", "python -m bench.speed", at_most=True),
     Line("speed.other_share", "share of a read that is not the annotators'", "python -m bench.speed", at_most=True),
@@ -73,18 +100,12 @@ LINES = (
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--data", type=Path, default=pages.DATA)
-    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS)
+    parser.add_argument("--only", nargs="+", choices=(*PARTS, *MADE), default=(*PARTS, *MADE))
     parser.add_argument("--claims", type=int, default=1_000_000)
     parser.add_argument("--articles", type=int, default=10_000)
     given = parser.parse_args()
     measures: dict[str, Callable[[], dict[str, float]]] = {
-        "pages": lambda: pages.measure(given.data),
-        "attributions": lambda: attributions.measure(given.data, attributions.SCORER),
-        "chains": chains.compared,
-        "elsewhere": lambda: elsewhere.compared(given.data),
-        "curves": lambda: curves.measure(given.data, attributions.SCORER),
-        "peers": lambda: peers.measure(given.data),
-        "speed": lambda: speed.measure(given.data),
+        **{part: partial(measure, given.data) for part, measure in PARTS.items()},
         "million": lambda: _million(given.claims),
         "memory": lambda: memory.measure(many=given.articles),
     }
@@ -105,8 +126,9 @@ def main() -> int:
 def _measured(parts: dict[str, Callable[[], dict[str, float]]]) -> Iterator[tuple[str, float]]:
     for part, measure in parts.items():
         for name, value in measure().items():
-            print(f"{part}.{name:44}{value:14,.3f}", flush=True)
-            yield f"{part}.{name}", value
+            whole = f"{part}.{name.removeprefix(f'{part}.')}"
+            print(f"{whole:60}{value:14,.3f}", flush=True)
+            yield whole, value
 
 
 def _million(claims: int) -> dict[str, float]:
@@ -123,13 +145,14 @@ def _holds(line: Line, figures: dict[str, float], floors: dict[str, float]) -> b
 def _table(figures: dict[str, float], floors: dict[str, float]) -> Iterator[str]:
     yield "| figure | measured | must be | command |"
     yield "| --- | --- | --- | --- |"
-    for line in LINES:
+    for line in (line for line in LINES if line.name in figures):
         bound = f"{'at most' if line.at_most else 'at least'} {floors[line.name]:g}"
         yield f"| {line.says} | {figures[line.name]:.3g} | {bound} | `{line.command}` |"
 
 
 def _sections(figures: dict[str, float]) -> Iterator[str]:
-    for lines in (chains.table(figures), elsewhere.table(figures), curves.section(figures), peers.table(figures)):
+    for section in SECTIONS:
+        lines = section(figures)
         yield from ["", *lines] if lines else ()
 
 

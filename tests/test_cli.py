@@ -22,6 +22,8 @@ from onrecord.cli import main
 from onrecord.export.record import FIELDS
 from onrecord.ledger.sqlite import SqliteLedger
 from onrecord.model import Count, Event, Evidence, EvidenceKind, Flag, Place, Span, Speaker, Time, TimeType, When
+from onrecord.reconcile.canon.canonise import canonise
+from onrecord.testing import by_hand
 from onrecord.testing.by_hand import article, claim, quote, reading, span
 from tests.readers import ENVIRONMENT, GOOD, STUMBLE, held, run_onrecord
 
@@ -185,6 +187,24 @@ def test_show_knows_an_entity_with_its_mentions_and_its_claims(tmp_path: Path) -
     table = onrecord("show", entity, "--ledger", tmp_path / "l.db").stdout
     assert table.count("Mira Venn") >= 3
     assert "came home" in table
+
+
+def test_show_tells_who_an_entity_is_in_other_articles(tmp_path: Path) -> None:
+    ledger = tmp_path / "l.db"
+    with closing(SqliteLedger(ledger)) as opened:
+        for name in ("Pentagon", "US Department of Defense"):
+            page = by_hand.article(f"The ferry is safe, the {name} said.", path=name)
+            entity = by_hand.entity(page, name, "ORG")
+            said = by_hand.claim(page, "The ferry is safe", source=f"the {name}", cue="said", entity=entity)
+            opened.writer().add(by_hand.reading(page, said, entities=(entity,)))
+        canonise(opened)
+        pentagon, department = opened.view().entities()
+    both = lines(onrecord("claims", "--source", "pentagon", "--ledger", ledger))
+    assert [each["source"] for each in both] == ["the Pentagon", "the US Department of Defense"]
+    assert lines(onrecord("show", department.id, "--format", "jsonl", "--ledger", ledger)) == both
+    table = " ".join(onrecord("show", pentagon.id, "--format", "table", "--ledger", ledger).stdout.split())
+    assert "One with 1 of other articles: US Department of Defense, Pentagon" in table
+    assert "0.97 “Pentagon” and “US Department of Defense” are names of" in table
 
 
 def test_show_names_the_articles_that_came_with_one_id(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.dossier.identity import Identity, identity_of
 from onrecord.dossier.segments import Block
 from onrecord.dossier.told import Who, flags_told
 from onrecord.dossier.trail import Trail, events_told, trail_of
@@ -38,6 +39,7 @@ ROLE_STYLES = {"source": "bold", "cue": "italic cyan", "content": "underline"}
 NARROW, WIDE = 64, 90
 LONGEST_NAME = 60  # of a voice in a table, in characters
 
+MOST_RULINGS = 5  # that are shown of an identity, the weightiest first
 AROUND = 60  # characters on either side of a mention
 SPACE = re.compile(r"\s+")
 
@@ -180,8 +182,10 @@ def print_article(view: View, article: KeptArticle, layout: str | None) -> None:
 
 
 def print_entity(view: View, entity: Entity, article: KeptArticle, layout: str | None) -> None:
-    """One entity: where its article mentions it, and what is claimed on its word."""
-    entries = [entry for entry in _claims_of(view, article) if entry.claim.source.entity == entity.id]
+    """One entity: where its article mentions it, who it is elsewhere and why, and what is claimed on its word."""
+    identity = identity_of(view, entity.id)
+    members = tuple(each.id for each in identity.entities)
+    entries = view.claims(ClaimQuery(said_by=members), limit=10_000)
     if not is_table(layout):
         print_claims(entries, layout)
         return
@@ -190,8 +194,19 @@ def print_entity(view: View, entity: Entity, article: KeptArticle, layout: str |
     console.print(Text(f"{_plain(article.heading)} ({_published_line(article)})", style="dim"))
     for mention in entity.mentions:
         console.print(Padding(_around(mention, article.text), (0, 0, 0, 2)))
+    if len(members) > 1:
+        _print_identity(console, identity)
     console.print()
     _print_table(entries)
+
+
+def _print_identity(console: Console, identity: Identity) -> None:
+    names = ", ".join(map(_plain, identity.names))
+    console.print()
+    console.print(Text(f"One with {len(identity.entities) - 1} of other articles: {names}"))
+    for ruling in identity.rulings[:MOST_RULINGS]:
+        why = _plain("; ".join(ruling.reasons))
+        console.print(Padding(Text(f"{ruling.score:.2f}  {why} ({ruling.by})", style="dim"), (0, 0, 0, 2)))
 
 
 def _around(mention: Span, text: str) -> Text:

@@ -12,6 +12,7 @@ from onrecord.model import (
     UNKNOWN_DATE,
     Attribution,
     Basis,
+    Canon,
     Claim,
     Contest,
     Entity,
@@ -25,6 +26,7 @@ from onrecord.model import (
     Published,
     Rejected,
     Relation,
+    Ruling,
     Span,
     Stance,
     Summary,
@@ -111,6 +113,7 @@ class ViewByHand:
     kept: list[KeptArticle] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+    rulings: list[Ruling] = field(default_factory=list)
 
     def keep(self, article: KeptArticle, *claims: Claim) -> list[Entry]:
         self.kept.append(article)
@@ -157,6 +160,9 @@ class ViewByHand:
             if article_id in (article.id, article.name):
                 return article
         raise NotFound(article_id, "no such article")
+
+    def canon(self, entity_ids: Iterable[str] | None = None) -> Canon:
+        return Canon(self.rulings)
 
     def contests(self, claim_ids: Iterable[str] | None = None) -> Iterator[Contest]:
         wanted = None if claim_ids is None else set(claim_ids)

@@ -2,7 +2,7 @@ import pytest
 
 from onrecord.dossier import build
 from onrecord.ledger.base import ClaimQuery
-from onrecord.model import Entity, Kind, Span, Stance
+from onrecord.model import Entity, Kind, Ruling, Span, Stance, Verdict
 from tests.dossier.by_hand import ViewByHand, article, claim
 
 
@@ -28,6 +28,31 @@ def test_a_source_goes_by_the_name_of_its_entity():
     (source,) = build(view, ClaimQuery()).sources
     assert (source.name, source.other_names) == ("Ida Marl", ("Marl",))
     assert dict(source.stances) == {Stance.ASSERTS: 1, Stance.DENIES: 1}
+
+
+def bel_of(view, number, name="Ann Bel"):
+    ann = Entity(f"e{number}", name, "PERSON", (Span(0, len(name)),))
+    kept = article(f"{name} said the well is dry.", outlet=f"Post {number}", entities=(ann,))
+    view.keep(kept, claim(kept, "the well is dry", source=name, cue="said", entity=ann))
+
+
+def ruled(left, right, verdict):
+    return Ruling(left, right, verdict, 0.9, ("so",), "canon 1")
+
+
+def test_what_is_called_otherwise_in_another_article_is_one_source_where_the_canon_says_so():
+    view = ViewByHand(rulings=[ruled("e1", "e2", Verdict.YES)])
+    for number, name in enumerate(("Ann Bel", "Anne Belle", "Ann Bel"), 1):
+        bel_of(view, number, name)
+    (source,) = build(view, ClaimQuery()).sources
+    assert (source.name, source.other_names, len(source.claims)) == ("Ann Bel", ("Anne Belle",), 3)
+
+
+def test_namesakes_that_the_canon_holds_apart_are_two_sources():
+    view = ViewByHand(rulings=[ruled("e1", "e2", Verdict.NO)])
+    bel_of(view, 1)
+    bel_of(view, 2)
+    assert [len(source.claims) for source in build(view, ClaimQuery()).sources] == [1, 1]
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from onrecord.model import Annotated, Attribution, Claim, Made, Maker, Mention, 
 from onrecord.model.span import words_of
 
 NAME = "onrecord"
-VERSION = "1"
+VERSION = "2"
 
 # An outlet's own sentence needs no reader to find it, but whether it is a claim at all is a guess.
 OWN_VOICE_SCORE = 0.5
@@ -96,7 +96,12 @@ def _stance(annotated: Annotated, quote: Quote) -> Stance:
     start, end = quote.cue[0].start, quote.cue[-1].end
     opening = max((s.start for s in annotated.sentences if s.start <= start), default=0)
     closing = min((s.end for s in annotated.sentences if s.end >= end), default=len(text))
-    return stance_of(words_of(quote.cue, text), before=text[opening:start], after=text[end:closing])
+    return stance_of(
+        words_of(quote.cue, text),
+        before=text[opening:start],
+        after=text[end:closing],
+        content=words_of(quote.content, text),
+    )
 
 
 def _distinct(made: Iterable[Made]) -> Iterator[Made]:

@@ -16,7 +16,7 @@ from onrecord.dossier.shown import ShownClaim, shown_claims
 from onrecord.dossier.sources import Source, sources_of
 from onrecord.dossier.timeline import in_time, timeline_of
 from onrecord.ledger.base import ClaimQuery, View
-from onrecord.model import Contest, Entry, KeptArticle
+from onrecord.model import Canon, Contest, Entry, KeptArticle
 
 # A page of this many claims still opens at once on a laptop; nobody reads more of them from one page.
 MOST_CLAIMS = 5_000
@@ -38,7 +38,8 @@ def build(
     articles = _articles(view, entries)
     contested = frozenset(entry.id for contest in contests for entry in (contest.left, contest.right))
     claims = shown_claims(entries, articles, contested=contested, beyond=beyond)
-    dossier = _laid_out(claims, articles, contests)
+    canon = view.canon({claim.entity for claim in claims if claim.entity})
+    dossier = _laid_out(claims, articles, contests, canon)
     return replace(
         dossier,
         title=title or title_of(query),
@@ -75,9 +76,11 @@ def _articles(view: View, entries: Iterable[Entry]) -> tuple[KeptArticle, ...]:
     return tuple(sorted(articles, key=lambda article: (*in_time(article.published.when), article.name)))
 
 
-def _laid_out(claims: tuple[ShownClaim, ...], articles: Iterable[KeptArticle], contests: Iterable[Contest]) -> Dossier:
+def _laid_out(
+    claims: tuple[ShownClaim, ...], articles: Iterable[KeptArticle], contests: Iterable[Contest], canon: Canon
+) -> Dossier:
     disputes = disputes_of(contests, {claim.id: claim for claim in claims})
-    sources = sources_of(claims)
+    sources = sources_of(claims, canon)
     shown = _shown_articles(articles, claims)
     return Dossier(
         title="",

@@ -27,7 +27,7 @@ class ShownClaim:
 
     `number` counts the dossier's claims in the order of its articles and their words. `words` are the claim's, cut
     short where `clipped` is true. `beyond` marks a claim that nobody asked for: it is here because it contradicts
-    one that was.
+    one that was. `entity` is the id of what the source is, if the source bears its name.
     """
 
     number: int
@@ -37,6 +37,7 @@ class ShownClaim:
     clipped: bool
     contested: bool
     beyond: bool = False
+    entity: str | None = None
 
     @property
     def id(self) -> str:
@@ -92,6 +93,7 @@ def shown_claims(
             *clipped(entry.claim.text),
             contested=entry.id in contested,
             beyond=entry.id in beyond,
+            entity=entity.id if (entity := source_entity(entry.claim, by_id)) else None,
         )
         for number, entry in enumerate(ordered, start=1)
     )
@@ -101,10 +103,15 @@ def source_name(claim: Claim, articles: Mapping[str, KeptArticle]) -> str:
     """What to call the source: the name of its entity, or else the words that the article has for it."""
     if claim.source.kind is Kind.NONE:
         return "No source named"
+    entity = source_entity(claim, articles)
+    return " ".join((entity.name if entity else claim.source.text).split())
+
+
+def source_entity(claim: Claim, articles: Mapping[str, KeptArticle]) -> Entity | None:
+    """What the source is, of its article's entities, if it is the source that bears the entity's name."""
     article = articles[claim.article_id]
     entities = (entity for entity in article.entities if entity.id == claim.source.entity)
-    names = (entity.name for entity in entities if _names(entity, claim.source, article.text))
-    return " ".join((next(names, None) or claim.source.text).split())
+    return next((entity for entity in entities if _names(entity, claim.source, article.text)), None)
 
 
 def _names(entity: Entity, source: Voice, text: str) -> bool:

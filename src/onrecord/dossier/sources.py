@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
 from onrecord.dossier.shown import ShownClaim
-from onrecord.model import Kind, Stance
+from onrecord.model import Canon, Kind, Stance
 
 UNNAMED = frozenset({Kind.UNNAMED, Kind.NONE})
+
+NOTHING_RULED = Canon()
 
 # "The mayor" of one article is not the mayor of another; "the Mayor of Aldermoor" is.
 DETERMINERS = frozenset({"the", "a", "an", "his", "her", "its", "their"})
@@ -51,20 +53,40 @@ class Source:
         return tuple(Counter(claim.stance for claim in self.claims).most_common())
 
 
-def sources_of(claims: Iterable[ShownClaim]) -> tuple[Source, ...]:
-    """The sources of attributed claims: those in disputes first, then those with most to say."""
+def sources_of(claims: Iterable[ShownClaim], canon: Canon = NOTHING_RULED) -> tuple[Source, ...]:
+    """The sources of attributed claims: those in disputes first, then those with most to say.
+
+    `canon` tells who is who; where it says nothing, one name in two articles is taken for one source.
+    """
+    attributed = [claim for claim in claims if not claim.own_voice]
+    heads = _heads(attributed, canon)
     groups: dict[Hashable, list[ShownClaim]] = defaultdict(list)
-    for claim in claims:
-        if not claim.own_voice:
-            groups[_identity(claim)].append(claim)
+    for claim in attributed:
+        groups[_identity(claim, heads, canon)].append(claim)
     sources = (_source(group) for group in groups.values())
     return tuple(sorted(sources, key=lambda source: (-source.contested, -len(source.claims), source.claims[0].number)))
 
 
-def _identity(claim: ShownClaim) -> Hashable:
+def _heads(claims: Iterable[ShownClaim], canon: Canon) -> dict[str, str]:
+    """Folded names that belong to one identity only, as far as the canon goes, with its id."""
+    heads: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.entity and _is_ruled_on(claim.entity, canon):
+            heads[_folded(claim.name)].add(canon.canonical(claim.entity))
+    return {name: next(iter(ids)) for name, ids in heads.items() if len(ids) == 1}
+
+
+def _is_ruled_on(entity: str, canon: Canon) -> bool:
+    return len(canon.same(entity)) > 1 or bool(canon.apart(entity))
+
+
+def _identity(claim: ShownClaim, heads: Mapping[str, str], canon: Canon) -> Hashable:
     """Equal for two claims whose source is one and the same."""
+    if claim.entity and _is_ruled_on(claim.entity, canon):
+        return canon.canonical(claim.entity)
     if _known_elsewhere(claim):
-        return _folded(claim.name)
+        name = _folded(claim.name)
+        return heads.get(name, name)
     source = claim.claim.source
     return claim.claim.article_id, source.entity or _folded(claim.name)
 
@@ -94,5 +116,5 @@ def _source(claims: list[ShownClaim]) -> Source:
 
 
 def _other_names(name: str, claims: Iterable[ShownClaim]) -> tuple[str, ...]:
-    texts = (" ".join(claim.claim.source.text.split()) for claim in claims)
+    texts = (words for claim in claims for words in (claim.name, " ".join(claim.claim.source.text.split())))
     return tuple(dict.fromkeys(text for text in texts if text and _folded(text) not in (_folded(name), *PRONOUNS)))

@@ -9,16 +9,19 @@ from datetime import date
 from typing import Protocol
 
 from onrecord.model import (
+    Canon,
     Contest,
     Document,
     Entity,
     Entry,
     KeptArticle,
+    KeptEntity,
     Kind,
     Link,
     Maker,
     Reading,
     Rejected,
+    Ruling,
     Stance,
     Summary,
 )
@@ -49,11 +52,12 @@ class ClaimQuery:
     """Which claims to list; every condition that is given must hold.
 
     `words`, `text` and `source` hold words, all of which must occur: in the claim's words or its source's, in the
-    claim's alone, in the source's alone. `about` is the name of an entity mentioned in the claim, `place` that of a
-    place, as the map or the article has it; part of a name is enough. `kind` is the source's. `since` and `until` bound
-    the day of publication, both included; an article whose day is vague fits if any day of it does, one without a day
-    never does. `contested` keeps the claims that contradict another. Superseded claims are left out unless `superseded`
-    asks for them.
+    claim's alone, in the source's alone; a source fits too that is one with something of that name. `about` is the name
+    of an entity mentioned in the claim, or of what is one with it, and `place` that of a place, as the map or the
+    article has it; part of a name is enough. `kind` is the source's; `said_by` are ids of entities, one of which is the
+    source. `since` and `until` bound the day of publication, both included; an article whose day is vague fits if any
+    day of it does, one without a day never does. `contested` keeps the claims that contradict another. Superseded
+    claims are left out unless `superseded` asks for them.
 
     What a claim tells of are the places, times and events that stand in its words, and the place and time of each such
     event: one place must lie in `country` (ISO 3166-1 alpha-2), one in `box`; one time may lie in the days from
@@ -73,6 +77,7 @@ class ClaimQuery:
     own_voice: bool | None = None
     contested: bool = False
     superseded: bool = False
+    said_by: tuple[str, ...] = ()
     kind: Kind | None = None
     country: str | None = None
     box: Box | None = None
@@ -87,6 +92,14 @@ class Verification:
 
     checked: dict[str, int]
     faults: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What a canoniser finds an entity by; `number` is the entity's."""
+
+    number: int
+    keys: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +143,26 @@ class View(Protocol):
         """One entity, by its id or the beginning of it, with the article that mentions it. Raises `NotFound`."""
         ...
 
+    def entities(self, *, after: int = 0, limit: int = 500) -> list[KeptEntity]:
+        """All entities, in the order they came in, from the one after number `after`."""
+        ...
+
+    def called(self, keys: Iterable[str], *, limit: int = 50) -> dict[str, list[KeptEntity]]:
+        """For each key that finds any, the entities that it finds; the earliest ones, in the order they came in."""
+        ...
+
+    def named(self, name: str) -> list[KeptEntity]:
+        """The entities whose names hold all words of `name`, in the order they came in."""
+        ...
+
+    def identity(self, entity_ids: Iterable[str]) -> list[KeptEntity]:
+        """These entities and all that are one with any of them, in the order they came in."""
+        ...
+
+    def canon(self, entity_ids: Iterable[str] | None = None) -> Canon:
+        """Which entities are one: of all, or only of those that have to do with `entity_ids`."""
+        ...
+
     def contests(self, claim_ids: Iterable[str] | None = None) -> Iterator[Contest]:
         """The links between current claims that part, surest first; all, or those that touch `claim_ids`."""
         ...
@@ -170,6 +203,28 @@ class Writer(Protocol):
 
     def link(self, links: Iterable[Link], maker: Maker, *, up_to: int) -> int:
         """Take in links, and note that `maker` has looked at all claims up to that number; gives how many are new."""
+        ...
+
+    def canonised_up_to(self, maker: Maker) -> int:
+        """The number of the last entity that `maker`, a canoniser, has looked at; 0 where it has looked at none."""
+        ...
+
+    def add_called(self, called: Iterable[Called]) -> None:
+        """Make entities findable by `View.called`."""
+        ...
+
+    def canonise(self, rulings: Iterable[Ruling], maker: Maker, *, up_to: int) -> int:
+        """Take in a machine's rulings, and note that it has looked at all entities up to that number.
+
+        Gives how many are new. Those of the canoniser that was at work last count, and no other machine's.
+        """
+        ...
+
+    def rule(self, ruling: Ruling) -> bool:
+        """Take in a person's ruling on two entities; gives whether it is another than that person's last on them.
+
+        Raises `NotFound` if the ledger does not hold one of the two, and `ValueError` for a machine's ruling.
+        """
         ...
 
 

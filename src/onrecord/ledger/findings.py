@@ -25,6 +25,7 @@ from sqlalchemy import (
 from onrecord.ledger import schema as s
 from onrecord.ledger.base import Box, ClaimQuery
 from onrecord.ledger.breadth import OPEN, REACHES, first_begin
+from onrecord.ledger.keep_layers import PLACE_TYPES
 
 # With so many rows that fit, or more, claims are looked at one by one until a page is full; with fewer, those that fit
 # are gathered first. In a ledger of a million claims a page is full soon in the one case, and this many are gathered in
@@ -84,9 +85,12 @@ class Asked:
     conditions: tuple[ColumnElement[bool], ...]
 
 
-def asked(connection: Connection, query: ClaimQuery, after: int) -> Asked:
-    """A query's conditions on what claims tell of, for the claims after number `after`."""
-    findings = list(findings_of(connection, query))
+def asked(connection: Connection, query: ClaimQuery, after: int, *, places: Sequence[int] = ()) -> Asked:
+    """A query's conditions on what claims tell of, for the claims after number `after`.
+
+    `places` are the numbers of entities that are one with something of the place's name.
+    """
+    findings = list(findings_of(connection, query, places))
     many = [finding for finding in findings if finding.are_many(connection, after)]
     few = [finding for finding in findings if finding not in many]
     firsts = [first for finding in findings if (first := finding.first(connection, after)) is not None]
@@ -97,7 +101,7 @@ def asked(connection: Connection, query: ClaimQuery, after: int) -> Asked:
     return Asked(after, until, (*gathered, *(finding.holds for finding in findings)))
 
 
-def findings_of(connection: Connection, query: ClaimQuery) -> Iterator[Finding]:
+def findings_of(connection: Connection, query: ClaimQuery, places: Sequence[int]) -> Iterator[Finding]:
     """Each condition of a query on what claims tell of, and on what kind of voice makes them."""
     if query.kind:
         made = s.made.alias()
@@ -107,17 +111,22 @@ def findings_of(connection: Connection, query: ClaimQuery) -> Iterator[Finding]:
     if query.box:
         yield Finding(s.claim_place, tuple(_inside(query.box)))
     if query.place:
-        yield Finding(s.claim_place_name, (s.claim_place_name.c.name.in_(_listed(_names(connection, query.place))),))
+        yield Finding(
+            s.claim_place_name, (s.claim_place_name.c.name.in_(_listed(_names(connection, query.place, places))),)
+        )
     if query.happened_since or query.happened_until:
         yield Finding(s.claim_time, tuple(_may_lie(query.happened_since, query.happened_until)))
     if query.event:
         yield Finding(s.claim_event, (s.claim_event.c.type == query.event.upper(),))
 
 
-def _names(connection: Connection, part: str) -> Sequence[int]:
-    """The numbers of the places' names that hold a part."""
-    names = select(s.place_name.c.number).where(s.place_name.c.name.icontains(part, autoescape=True))
-    return connection.execute(names).scalars().all()
+def _names(connection: Connection, part: str, places: Sequence[int]) -> Sequence[int]:
+    """The numbers of the places' names that hold a part, or are one of the entities `places`."""
+    name = s.place_name.c.name
+    also = select(s.entity.c.name).where(s.entity.c.number.in_(_listed(places)), s.entity.c.type.in_(PLACE_TYPES))
+    fits = name.icontains(part, autoescape=True)
+    numbers = select(s.place_name.c.number).where(or_(fits, name.in_(also)) if places else fits)
+    return connection.execute(numbers).scalars().all()
 
 
 def _listed(numbers: Sequence[int]) -> Select[Any]:

@@ -19,9 +19,60 @@ FULL_TEXT = (
     "tokenize='porter unicode61 remove_diacritics 2')"
 )
 
+NAMES = (
+    "CREATE VIRTUAL TABLE entity_words USING fts5(name, content='entity', content_rowid='number', "
+    "tokenize='porter unicode61 remove_diacritics 2')"
+)
+
+# A step is written out and stays as it is, since the tables of `schema` go on changing.
+RULINGS = (
+    """CREATE TABLE called (
+        "key" TEXT NOT NULL,
+        entity INTEGER NOT NULL,
+        PRIMARY KEY ("key", entity),
+        FOREIGN KEY(entity) REFERENCES entity (number)
+    ) WITHOUT ROWID, STRICT""",
+    """CREATE TABLE ruling (
+        number INTEGER NOT NULL,
+        "left" INTEGER NOT NULL,
+        "right" INTEGER NOT NULL,
+        verdict TEXT NOT NULL,
+        score REAL NOT NULL,
+        reasons TEXT NOT NULL,
+        "by" TEXT NOT NULL,
+        person INTEGER NOT NULL,
+        at TEXT NOT NULL,
+        PRIMARY KEY (number),
+        FOREIGN KEY("left") REFERENCES entity (number),
+        FOREIGN KEY("right") REFERENCES entity (number)
+    ) STRICT""",
+    """CREATE TABLE canonised (
+        number INTEGER NOT NULL,
+        "by" TEXT NOT NULL,
+        up_to INTEGER NOT NULL,
+        at TEXT NOT NULL,
+        PRIMARY KEY (number)
+    ) STRICT""",
+    'CREATE INDEX ix_ruling_left ON ruling ("left")',
+    'CREATE INDEX ix_ruling_right ON ruling ("right")',
+    'CREATE INDEX canonised_by ON canonised ("by", up_to)',
+    NAMES,
+    "INSERT INTO entity_words (entity_words) VALUES ('rebuild')",
+)
+
+
+def add_rulings(connection: Connection) -> None:
+    """Entities of different articles can be one."""
+    for statement in RULINGS:
+        connection.exec_driver_sql(statement)
+
+
 # Steps from one version to the next, for ledgers that exist; a new ledger is made in today's shape at once. Step n
 # brings version n to n + 1.
-STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = ((layers.TITLE, layers.keep_layers),)
+STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
+    ("rulings on entities", add_rulings),
+    (layers.TITLE, layers.keep_layers),
+)
 
 VERSION = 1 + len(STEPS)
 
@@ -61,6 +112,7 @@ def migrate(connection: Connection, name: str) -> None:
 def _create(connection: Connection) -> None:
     schema.metadata.create_all(connection)
     connection.execute(text(FULL_TEXT))
+    connection.execute(text(NAMES))
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     _record(connection, VERSION, "a new ledger")
 

@@ -11,7 +11,9 @@ document ─┬─ sighting          where its bytes were found
                                      │              ├─ place ─────────┼─ claim_place
                                      │              ├─ event ─ count ─┼─ claim_event
                                      │              └─ speaker ───────┤
-                                     └── entity ── mention            └─ claim_place_name ── place_name
+                                     └── entity ─┬─ mention           └─ claim_place_name ── place_name
+                                                 ├─ called
+                                                 └─ ruling
 
 Rows are added and never changed. A table's `number` is the order in which its rows came in; `id` comes from content.
 Spans are JSON lists of `[start, end]`; a mark with exactly one span has it in `start` and `end`. What a reading marks
@@ -170,6 +172,38 @@ mention = _table(
     _to("entity", "entity.number", primary_key=True),
     _integer("start", primary_key=True),
     _integer("end", primary_key=True),
+)
+
+# What canonisers find an entity by. Clustered, since it is only ever asked for the entities of a key.
+called = Table(
+    "called",
+    metadata,
+    _text("key", primary_key=True),
+    _to("entity", "entity.number", primary_key=True),
+    sqlite_strict=True,
+    sqlite_with_rowid=False,
+)
+
+ruling = _table(
+    "ruling",
+    _number(),
+    _to("left", "entity.number", index=True),
+    _to("right", "entity.number", index=True),
+    _text("verdict"),
+    Column("score", REAL, nullable=False),
+    _json("reasons"),
+    _text("by"),
+    _integer("person"),  # 1 where `by` is a person's name, 0 where it is a maker and its version
+    _text("at"),
+)
+
+canonised = _table(
+    "canonised",
+    _number(),
+    _text("by"),
+    _integer("up_to"),  # the number of the last entity that was looked at
+    _text("at"),
+    Index("canonised_by", "by", "up_to"),
 )
 
 claim = _table(
@@ -386,5 +420,7 @@ rejected = _table(
     _text("at"),
 )
 
-# The full-text index of claims, which `migrations` makes; its rows are numbered as the claims are.
+# The full-text indexes, which `migrations` makes: of claims, and of the names of entities. Their rows are numbered as
+# the claims and the entities are.
 claim_words = table("claim_words", column("rowid", Integer), column("claim_words", Text))
+entity_words = table("entity_words", column("rowid", Integer), column("entity_words", Text))

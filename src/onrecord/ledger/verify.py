@@ -21,7 +21,7 @@ from onrecord.ledger.verify_layers import (
     check_speakers,
     check_times,
 )
-from onrecord.model import UNNAMED_OUTLET
+from onrecord.model import UNNAMED_OUTLET, Verdict
 from onrecord.model.claim import claim_id
 from onrecord.model.document import article_id
 from onrecord.model.ids import content_id, sha256
@@ -34,7 +34,7 @@ def verify(connection: Connection) -> Verification:
     """Look at everything that the ledger holds; faults come as sentences that name what they are about."""
     checked: Counter[str] = Counter()
     faults = []
-    for check in (_database, _documents, _pages, _articles, _claims, _mentions, _readings, *LAYERS, _words):
+    for check in (_database, _documents, _pages, _articles, _claims, _mentions, _rulings, _readings, *LAYERS, _words):
         try:
             for what, fault in check(connection):
                 checked[what] += 1
@@ -125,6 +125,14 @@ def _mentions(connection: Connection) -> Checks:
         yield from spans_in(f"entity {row.id}", "mention", [[row.start, row.end]], row.text)
 
 
+def _rulings(connection: Connection) -> Checks:
+    for row in streamed(connection, select(s.ruling)):
+        about = f"ruling {row.number}"
+        Verdict(row.verdict)
+        yield "rulings", None if row.left != row.right else f"{about}: is on one entity alone"
+        yield "rulings", None if 0 <= row.score <= 1 and row.reasons else f"{about}: lacks a score or a reason"
+
+
 def _readings(connection: Connection) -> Checks:
     made = select(func.count()).where(s.made.c.reading == s.reading.c.number).scalar_subquery()
     for row in streamed(connection, select(s.reading.c.number, s.reading.c.claims, made.label("made"))):
@@ -136,9 +144,10 @@ def _readings(connection: Connection) -> Checks:
 
 
 def _words(connection: Connection) -> Checks:
-    indexed = connection.exec_driver_sql("SELECT count(*) FROM claim_words_docsize").scalar_one()
-    kept = connection.execute(select(func.count()).select_from(s.claim)).scalar_one()
-    yield "full-text index", None if indexed == kept else f"full-text index: holds {indexed} of {kept} claims"
+    for table, index, things in ((s.claim, "claim_words", "claims"), (s.entity, "entity_words", "names")):
+        indexed = connection.exec_driver_sql(f"SELECT count(*) FROM {index}_docsize").scalar_one()
+        kept = connection.execute(select(func.count()).select_from(table)).scalar_one()
+        yield "full-text index", None if indexed == kept else f"full-text index: holds {indexed} of {kept} {things}"
 
 
 def _claim_id(row: Any) -> str:

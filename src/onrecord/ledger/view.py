@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cached_property
 from itertools import islice
 from typing import Any
@@ -30,15 +30,18 @@ from onrecord.errors import NotFound
 from onrecord.ledger import schema as s
 from onrecord.ledger.base import ClaimQuery, Key, Verification
 from onrecord.ledger.findings import asked
+from onrecord.ledger.identities import canon_of, kin_of
 from onrecord.ledger.layers import Layers, layers_of, told_in
 from onrecord.ledger.rows import Told, entry_of, published_of, span_of, spans_of
 from onrecord.ledger.verify import verify
 from onrecord.model import (
+    Canon,
     Claim,
     Contest,
     Entity,
     Entry,
     KeptArticle,
+    KeptEntity,
     Link,
     Passage,
     Rejected,
@@ -66,6 +69,23 @@ SHARING = (
     .limit(bindparam("limit"))
 )
 
+_keys = func.json_each(bindparam("keys", type_=s.Json)).table_valued("value")
+_earliest = (
+    select(s.called.c.entity)
+    .where(s.called.c.key == _keys.c.value)
+    .order_by(s.called.c.entity)
+    .limit(bindparam("limit"))
+    .correlate(_keys)
+)
+_of_key = s.called.alias()
+CALLED = (
+    select(_of_key.c.key, _of_key.c.entity)
+    .join_from(_keys, _of_key, _of_key.c.key == _keys.c.value)
+    .where(_of_key.c.entity.in_(_earliest))
+    .order_by(_of_key.c.entity)
+)
+NUMBERED = (s.entity.c.number.in_(_listed("numbers")),)
+
 
 class SqlView:
     """A `View` of a ledger in SQLite. `as_of` hides the readings and links that came in later."""
@@ -81,10 +101,14 @@ class SqlView:
         query = _writable(query)
         statement = self._entries()
         number: ColumnElement[int] = s.claim.c.number
+        also = self._also_called(query.source) if query.source else []
+        if also and query.source:
+            statement = statement.where(_said_by(query.source, also))
+            query = replace(query, source=None)
         if words := _match_of(query):
             statement, number = statement.where(*_matching(words)), s.claim_words.c.rowid
         with self._engine.connect() as connection:
-            told = asked(connection, query, after)
+            told = asked(connection, query, after, places=self._also_called(query.place) if query.place else ())
         statement = statement.where(number > told.after, *self._conditions(query), *told.conditions)
         if told.until is not None:
             statement = statement.where(number <= told.until)
@@ -194,8 +218,11 @@ class SqlView:
             yield s.claim.c.article.in_(select(s.article.c.number).where(*published))
         if query.own_voice is not None:
             yield s.claim.c.attributed == int(not query.own_voice)
+        if query.said_by:
+            ids = select(s.entity.c.number).where(s.entity.c.id.in_(query.said_by))
+            yield s.made.c.entity.in_(ids)
         if query.about:
-            yield from _mentions(query.about)
+            yield from _mentions(query.about, self._also_called(query.about))
         if query.contested:
             yield s.claim.c.number.in_(self._contested())
 
@@ -270,6 +297,70 @@ class SqlView:
 
     def _was_linked(self) -> ColumnElement[bool]:
         return s.link.c.at <= self._as_of if self._as_of else literal(True)
+
+    # Entities
+
+    def entities(self, *, after: int = 0, limit: int = 500) -> list[KeptEntity]:
+        """All entities, in the order they came in, from the one after number `after`."""
+        return self._kept_entities(s.entity.c.number > after, limit=limit)
+
+    def called(self, keys: Iterable[str], *, limit: int = 50) -> dict[str, list[KeptEntity]]:
+        """For each key that finds any, the entities that it finds; the earliest ones, in the order they came in."""
+        with self._engine.connect() as connection:
+            rows = connection.execute(CALLED, {"keys": list(keys), "limit": limit}).all()
+        numbers = {row.entity for row in rows}
+        kept = {each.number: each for each in self._kept_entities(*NUMBERED, wanted={"numbers": list(numbers)})}
+        found: dict[str, list[KeptEntity]] = {}
+        for row in rows:
+            if row.entity in kept:
+                found.setdefault(row.key, []).append(kept[row.entity])
+        return found
+
+    def named(self, name: str) -> list[KeptEntity]:
+        """The entities whose names hold all words of `name`, in the order they came in."""
+        return self._kept_entities(_called_so(name), limit=PAGE) if name.strip() else []
+
+    def identity(self, entity_ids: Iterable[str]) -> list[KeptEntity]:
+        """These entities and all that are one with any of them, in the order they came in."""
+        ids = list(entity_ids)
+        canon = self.canon(ids)
+        wanted = list({each for entity_id in ids for each in canon.same(entity_id)})
+        return self._kept_entities(s.entity.c.id.in_(_listed("ids")), wanted={"ids": wanted})
+
+    def canon(self, entity_ids: Iterable[str] | None = None) -> Canon:
+        """Which entities are one: of all, or only of those that have to do with `entity_ids`."""
+        with self._engine.connect() as connection:
+            kin = None if entity_ids is None else kin_of(connection, list(entity_ids))
+            return canon_of(connection, kin, self._as_of)
+
+    def _also_called(self, name: str) -> list[int]:
+        """The numbers of the entities that are called otherwise, and are one with one that is called so."""
+        number = s.entity.c.number
+        ruled = or_(exists().where(s.ruling.c.left == number), exists().where(s.ruling.c.right == number))
+        named = [each.id for each in self._kept_entities(_called_so(name), ruled)] if name.strip() else []
+        if not named:
+            return []
+        known = set(named)
+        return [each.number for each in self.identity(named) if each.id not in known]
+
+    def _kept_entities(
+        self, *conditions: ColumnElement[bool], limit: int | None = None, wanted: dict[str, Any] | None = None
+    ) -> list[KeptEntity]:
+        statement = (
+            select(s.entity, s.article.c.id.label("article_id"))
+            .join(s.article, s.article.c.number == s.entity.c.article)
+            .where(*conditions, *self._was_mentioned())
+            .order_by(s.entity.c.number)
+            .limit(limit)
+        )
+        with self._engine.connect() as connection:
+            rows = connection.execute(statement, wanted).all()
+        return [KeptEntity(row.number, row.id, row.name, row.type, row.article_id) for row in rows]
+
+    def _was_mentioned(self) -> Iterator[ColumnElement[bool]]:
+        """Whether a reading that was in by the moment of this view mentions the entity."""
+        if self._as_of:
+            yield exists().where(s.mention.c.entity == s.entity.c.number, self._seen(s.mention.c.reading))
 
     # Articles and the rest
 
@@ -536,10 +627,25 @@ def _published(query: ClaimQuery) -> Iterator[ColumnElement[bool]]:
         yield s.article.c.published_earliest <= query.until.isoformat()
 
 
-def _mentions(name: str) -> Iterator[ColumnElement[bool]]:
-    """Whether an entity of that name is mentioned in the claim's content; first of all, in its article."""
+def _called_so(name: str) -> ColumnElement[bool]:
+    """Whether an entity's name holds all words of this one."""
+    words = " AND ".join(_terms(_text(name)))
+    return s.entity.c.number.in_(select(s.entity_words.c.rowid).where(s.entity_words.c.entity_words.op("MATCH")(words)))
+
+
+def _said_by(name: str, also: list[int]) -> ColumnElement[bool]:
+    """Whether the source's words hold the name's, or the source is one of the entities `also`."""
+    words = _match_of(ClaimQuery(source=name))
+    matching = select(s.claim_words.c.rowid).where(s.claim_words.c.claim_words.op("MATCH")(words))
+    return or_(s.claim.c.number.in_(matching), s.made.c.entity.in_(also))
+
+
+def _mentions(name: str, also: list[int]) -> Iterator[ColumnElement[bool]]:
+    """Whether an entity of that name, or one of `also`, is mentioned in the claim's content; first, in its article."""
     span = func.json_each(s.claim.c.content).table_valued("value")
     named = s.entity.c.name.icontains(name, autoescape=True)
+    if also:
+        named = or_(named, s.entity.c.number.in_(also))
     # "+ 0" keeps SQLite from going article by article, and then sorting all that it found for one page.
     yield (s.claim.c.article + 0).in_(select(s.entity.c.article).where(named))
     yield (

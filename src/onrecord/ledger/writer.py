@@ -4,22 +4,37 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, bindparam, func, select, text
 from sqlalchemy.dialects.sqlite import insert
 
+from onrecord.errors import NotFound
 from onrecord.ledger import schema as s
-from onrecord.ledger.base import Key
+from onrecord.ledger.base import Called, Key
 from onrecord.ledger.clock import now
 from onrecord.ledger.keep_layers import keep_layers
-from onrecord.model import Article, Document, Link, Made, Maker, Reading, Rejected, Span
+from onrecord.model import Article, Document, Link, Made, Maker, Reading, Rejected, Ruling, Span
 from onrecord.model.claim import pairs
 from onrecord.model.span import shared_characters
 
 INDEX_WORDS = text(
     "INSERT INTO claim_words (rowid, content_text, source_text) "
     "SELECT number, content_text, source_text FROM claim WHERE number > :after AND article = :article"
+)
+
+INDEX_NAMES = text(
+    "INSERT INTO entity_words (rowid, name) "
+    "SELECT number, name FROM entity WHERE number > :after AND article = :article"
+)
+
+_numbered = select(func.json_each(bindparam("numbers", type_=s.Json)).table_valued("value").c.value)
+# "+ 0" keeps SQLite from the index of the left ends, where what many are one with has many rows.
+RULED = (
+    select(s.ruling)
+    .where(s.ruling.c.right.in_(_numbered), (s.ruling.c.left + 0).in_(_numbered))
+    .order_by(s.ruling.c.number)
 )
 
 
@@ -111,6 +126,35 @@ class SqlWriter:
             _add(connection, s.link, *rows)
             connection.execute(insert(s.linked), [{"up_to": up_to} | by])
             return len(new)
+
+    def canonised_up_to(self, maker: Maker) -> int:
+        """The number of the last entity that `maker`, a canoniser, has looked at; 0 where it has looked at none."""
+        last = select(func.max(s.canonised.c.up_to)).where(s.canonised.c.by == str(maker))
+        with self._engine.connect() as connection:
+            return connection.execute(last).scalar_one() or 0
+
+    def add_called(self, called: Iterable[Called]) -> None:
+        """Make entities findable by `View.called`."""
+        with self._engine.begin() as connection:
+            _add(connection, s.called, *({"key": key, "entity": each.number} for each in called for key in each.keys))
+
+    def canonise(self, rulings: Iterable[Ruling], maker: Maker, *, up_to: int) -> int:
+        """Take in a machine's rulings, and note that it has looked at all entities up to that number."""
+        at = now()
+        with self._engine.begin() as connection:
+            new = _keep_rulings(connection, [replace(each, by=str(maker), person=False) for each in rulings], at)
+            connection.execute(insert(s.canonised), [{"by": str(maker), "up_to": up_to, "at": at}])
+            return new
+
+    def rule(self, ruling: Ruling) -> bool:
+        """Take in a person's ruling on two entities; gives whether it is another than that person's last on them.
+
+        Raises `NotFound` if the ledger does not hold one of the two, and `ValueError` for a machine's ruling.
+        """
+        if not ruling.person:
+            raise ValueError(f"rule takes a person's ruling, got one by {ruling.by!r}; a machine's go to canonise.")
+        with self._engine.begin() as connection:
+            return _keep_rulings(connection, [ruling], now()) > 0
 
 
 def _add(connection: Connection, table: Table, *rows: dict[str, Any]) -> int:
@@ -244,11 +288,13 @@ def _current_claims(connection: Connection, article: int) -> dict[int, tuple[Spa
 
 def _keep_entities(connection: Connection, article: int, reading_number: int, reading: Reading) -> dict[str, int]:
     entities = reading.annotated.entities
+    before = connection.execute(select(func.max(s.entity.c.number))).scalar_one() or 0
     _add(
         connection,
         s.entity,
         *({"id": e.id, "article": article, "name": e.name, "type": e.type} for e in entities),
     )
+    connection.execute(INDEX_NAMES, {"after": before, "article": article})
     numbers = _numbers(connection, s.entity, [entity.id for entity in entities])
     mentions = (
         {"reading": reading_number, "entity": numbers[entity.id], "start": span.start, "end": span.end}
@@ -284,6 +330,41 @@ def _link_row(link: Link, claims: dict[str, int]) -> dict[str, Any]:
         "relation": link.relation.value,
         "score": link.score,
         "reasons": list(link.reasons),
+    }
+
+
+def _keep_rulings(connection: Connection, rulings: list[Ruling], at: str) -> int:
+    """Keep the rulings that are not what their judges said last; gives how many were kept."""
+    numbers = _numbers(connection, s.entity, [end for ruling in rulings for end in (ruling.left, ruling.right)])
+    for end in (end for ruling in rulings for end in (ruling.left, ruling.right) if end not in numbers):
+        raise NotFound(end, "the ledger holds no such entity.")
+    said = _last_verdicts(connection, list(numbers.values()))
+    rows = []
+    for ruling in rulings:
+        left, right = numbers[ruling.left], numbers[ruling.right]
+        judged = ruling.by, int(ruling.person), frozenset((left, right))
+        if said.get(judged) != ruling.verdict:
+            said[judged] = ruling.verdict
+            rows.append(_ruling_row(ruling, left, right) | {"at": at})
+    _add(connection, s.ruling, *rows)
+    return len(rows)
+
+
+def _last_verdicts(connection: Connection, numbers: list[int]) -> dict[tuple[str, int, frozenset[int]], str]:
+    """What each judge said last on each two of these entities."""
+    rows = connection.execute(RULED, {"numbers": numbers})
+    return {(row.by, row.person, frozenset((row.left, row.right))): row.verdict for row in rows}
+
+
+def _ruling_row(ruling: Ruling, left: int, right: int) -> dict[str, Any]:
+    return {
+        "left": left,
+        "right": right,
+        "verdict": ruling.verdict.value,
+        "score": ruling.score,
+        "reasons": list(ruling.reasons),
+        "by": ruling.by,
+        "person": int(ruling.person),
     }
 
 

@@ -13,9 +13,21 @@ from onrecord.model.annotated import (
     TimeType,
     Word,
 )
-from onrecord.model.claim import UNNAMED_OUTLET, Attribution, Claim, Kind, Made, Maker, Reading, Stance, Voice
+from onrecord.model.canon import Canon, Ruling, Verdict
+from onrecord.model.claim import (
+    UNNAMED_OUTLET,
+    Attribution,
+    Claim,
+    Kind,
+    Made,
+    Maker,
+    Proposition,
+    Reading,
+    Stance,
+    Voice,
+)
 from onrecord.model.document import Article, Document, Page, Piece, Rejected
-from onrecord.model.kept import Contest, Entry, KeptArticle, Passage, Summary
+from onrecord.model.kept import Contest, Entry, KeptArticle, KeptEntity, Passage, Summary
 from onrecord.model.link import Link, Relation
 from onrecord.model.span import Span
 from onrecord.model.speaker import Evidence, EvidenceKind, Speaker
@@ -28,6 +40,7 @@ __all__ = [
     "Article",
     "Attribution",
     "Basis",
+    "Canon",
     "Claim",
     "Contest",
     "Count",
@@ -39,6 +52,7 @@ __all__ = [
     "EvidenceKind",
     "Flag",
     "KeptArticle",
+    "KeptEntity",
     "Kind",
     "Link",
     "Made",
@@ -48,17 +62,20 @@ __all__ = [
     "Passage",
     "Piece",
     "Place",
+    "Proposition",
     "Published",
     "Quote",
     "Reading",
     "Rejected",
     "Relation",
+    "Ruling",
     "Span",
     "Speaker",
     "Stance",
     "Summary",
     "Time",
     "TimeType",
+    "Verdict",
     "Voice",
     "When",
     "Word",

@@ -126,6 +126,19 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposition:
+    """What a claim's content says is so, in a sentence: "their troops are present in Libya".
+
+    `spans` are the words of it that the article has, in the order of the sentence; its other words are supplied.
+    `holds` is whether the source says that it is so (True), that it is not so (False), or leaves it open (None).
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+    holds: bool | None
+
+
+@dataclass(frozen=True, slots=True)
 class Maker:
     """The parts that read, and their versions: what a claim was made by."""
 

@@ -55,6 +55,17 @@ class KeptArticle:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptEntity:
+    """An entity as the ledger keeps it. `number` counts the ledger's entities in the order they came in."""
+
+    number: int
+    id: str
+    name: str
+    type: str
+    article_id: str
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """A claim as the ledger keeps it.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from onrecord.ledger.base import Ledger, Writer
 from onrecord.model import Document, Reading, Rejected
+from onrecord.reconcile.canon.canonise import canonise
 from onrecord.reconcile.link import link
 from onrecord.run.pipeline import Done, Pipeline, Refused, Step
 
@@ -20,6 +21,7 @@ class Progress:
     articles: int = 0
     claims: int = 0  # new ones
     links: int = 0  # new ones
+    merges: int = 0  # entities found to be one with an earlier one
     rejected: list[Rejected] = field(default_factory=list)
 
 
@@ -32,12 +34,16 @@ def ingest(
     pipeline: Pipeline,
     listener: Listener = lambda _: None,
 ) -> Progress:
-    """Read documents into a ledger and link their claims; those that were read before are passed over."""
+    """Read documents into a ledger, find who is who in them, and link their claims.
+
+    Documents that were read before are passed over.
+    """
     progress, writer = Progress(), ledger.writer()
     incomplete: set[str] = set()
     for step in pipeline.run(_unread(documents, writer, pipeline, progress)):
         _keep(step, writer, pipeline, progress, incomplete)
         listener(progress)
+    progress.merges = canonise(ledger)
     progress.links = link(ledger)
     return progress
 

@@ -9,8 +9,24 @@ from datetime import date
 from pathlib import Path
 
 from onrecord.errors import NotFound
-from onrecord.ledger.base import ClaimQuery, Key, Ledger, View
-from onrecord.model import Article, Claim, Link, Maker, Page, Reading, Rejected, Relation, Stance, When
+from onrecord.ledger.base import Called, ClaimQuery, Key, Ledger, View
+from onrecord.model import (
+    Article,
+    Claim,
+    Entity,
+    Link,
+    Maker,
+    Page,
+    Reading,
+    Rejected,
+    Relation,
+    Ruling,
+    Span,
+    Stance,
+    Verdict,
+    When,
+)
+from onrecord.model.ids import content_id
 from onrecord.testing.by_hand import LATER_MAKER, MAKER, article, claim, document, entity, reading
 from onrecord.testing.ledger_layers import LayerTests
 from onrecord.testing.raises import raises
@@ -350,6 +366,103 @@ class LedgerSuite(LayerTests):
             assert view.sharing(replace(key, words=())) == []
             assert [entry.number for entry in view.sharing(replace(key, side="denies"))] == [other]
 
+    # Entities
+
+    def test_entities_come_in_pages_and_by_their_keys(self, tmp_path: Path) -> None:
+        with self.opened(tmp_path) as ledger:
+            board, tarn, other = _entities(ledger)
+            view = ledger.view()
+            kept = view.entities()
+            assert [each.id for each in kept] == [board, tarn, other]
+            assert [each.id for each in view.entities(after=kept[0].number, limit=1)] == [tarn]
+            keys = [Called(each.number, ("n:harbour board", f"={each.name}")) for each in kept]
+            ledger.writer().add_called(keys)
+            ledger.writer().add_called(keys)
+            assert view.called(["n:harbour board", "=Tarn"]) == {"n:harbour board": kept, "=Tarn": [kept[1]]}
+            assert view.called(["n:harbour board"], limit=1) == {"n:harbour board": kept[:1]}
+            assert view.called(["=Ostrel"]) == view.called([]) == {}
+
+    def test_entities_are_found_by_words_of_their_names(self, tmp_path: Path) -> None:
+        with self.opened(tmp_path) as ledger:
+            board, tarn, other = _entities(ledger)
+            view = ledger.view()
+            assert [each.id for each in view.named("board")] == [board, other]
+            assert [each.id for each in view.named("board harbour")] == [board, other]
+            assert [each.id for each in view.named("tarn")] == [tarn]
+            assert view.named("100%") == view.named(" ") == []
+
+    def test_a_person_joins_parts_and_takes_it_back(self, tmp_path: Path) -> None:
+        with self.opened(tmp_path) as ledger:
+            board, tarn, other = _entities(ledger)
+            writer, view = ledger.writer(), ledger.view()
+            assert writer.rule(_by_ada(board, other, Verdict.YES))
+            assert not writer.rule(_by_ada(other, board, Verdict.YES))
+            assert view.canon().same(other) == view.canon([board]).same(other) == (board, other)
+            assert [each.id for each in view.identity([other])] == [board, other]
+            assert writer.rule(_by_ada(board, other, Verdict.NO))
+            assert view.canon().canonical(other) == other
+            assert writer.rule(_by_ada(board, other, Verdict.OPEN))
+            assert writer.rule(_by_ada(board, other, Verdict.YES))
+            assert view.canon([other]).canonical(other) == board
+            (ruling,) = view.canon().reasons(other)
+            assert (ruling.by, ruling.reasons, ruling.person) == ("Ada", ("I asked them",), True)
+            assert ruling.at
+            assert [each.id for each in view.identity([tarn])] == [tarn]
+            assert view.verify().faults == ()
+
+    def test_a_ruling_on_what_is_not_there_is_refused(self, tmp_path: Path) -> None:
+        with self.opened(tmp_path) as ledger:
+            board, *_ = _entities(ledger)
+            with raises(NotFound):
+                ledger.writer().rule(_by_ada(board, "e0000", Verdict.YES))
+            with raises(ValueError):
+                ledger.writer().rule(replace(_by_ada(board, "e0000", Verdict.YES), person=False))
+
+    def test_a_machines_rulings_are_kept_once_and_a_person_outranks_them(self, tmp_path: Path) -> None:
+        with self.opened(tmp_path) as ledger:
+            board, _, other = _entities(ledger)
+            writer, view = ledger.writer(), ledger.view()
+            found = [Ruling(board, other, Verdict.YES, 0.9, ("one name",), "canoniser 1")]
+            assert writer.canonised_up_to(LINKER) == 0
+            assert writer.canonise(found, LINKER, up_to=3) == 1
+            assert writer.canonise(found, LINKER, up_to=4) == 0
+            assert writer.canonised_up_to(LINKER) == 4
+            assert view.canon().same(board) == (board, other)
+            writer.rule(_by_ada(board, other, Verdict.NO))
+            assert view.canon().same(board) == (board,)
+            writer.rule(_by_ada(board, other, Verdict.OPEN))
+            assert view.canon().same(board) == (board, other)
+
+    def test_only_the_canoniser_that_was_at_work_last_counts(self, tmp_path: Path) -> None:
+        with self.opened(tmp_path) as ledger:
+            board, tarn, other = _entities(ledger)
+            writer, view = ledger.writer(), ledger.view()
+            writer.canonise([Ruling(board, tarn, Verdict.YES, 0.9, ("a mistake",), "")], LINKER, up_to=3)
+            writer.rule(_by_ada(board, other, Verdict.YES))
+            writer.canonise([], Maker("by-hand-linker", "2"), up_to=3)
+            assert view.canon().same(board) == (board, other)
+
+    def test_who_was_who_at_a_moment_is_still_known(self, tmp_path: Path) -> None:
+        with self.opened(tmp_path) as ledger:
+            board, _, other = _entities(ledger)
+            ledger.writer().canonise([Ruling(board, other, Verdict.YES, 0.9, ("one name",), "")], LINKER, up_to=3)
+            (ruling,) = ledger.view().canon().in_force
+            ledger.writer().rule(_by_ada(board, other, Verdict.NO))
+            assert ledger.view(as_of=ruling.at).canon().same(board) == (board, other)
+            assert ledger.view().canon().same(board) == (board,)
+            assert ledger.view(as_of="2001-01-01").canon().same(board) == (board,)
+
+    def test_claims_are_found_by_all_that_their_source_is_called(self, tmp_path: Path) -> None:
+        with self.opened(tmp_path) as ledger:
+            board, _, port, claims = _renamed(ledger)
+            view, (dead, calm, wet) = ledger.view(), claims
+            assert _ids(view, ClaimQuery(source="port authority")) == [calm.id]
+            ledger.writer().rule(_by_ada(board, port, Verdict.YES))
+            assert _ids(view, ClaimQuery(source="port authority")) == [dead.id, calm.id]
+            assert _ids(view, ClaimQuery(source="harbour board", text="calm")) == [calm.id]
+            assert _ids(view, ClaimQuery(source="tarn")) == []
+            assert _ids(view, ClaimQuery(about="harbour board")) == [wet.id]
+
     # The whole
 
     def test_verify_looks_at_everything_and_finds_nothing_wrong(self, tmp_path: Path) -> None:
@@ -405,6 +518,33 @@ def _flood_reading() -> Reading:
     dead = claim(flood, "Ten people died in Tarn", source="the Harbour Board", cue="said", entity=board)
     high = claim(flood, "The water is high")
     return reading(flood, dead, high, entities=(board, tarn))
+
+
+def _entities(ledger: Ledger) -> tuple[str, str, str]:
+    """The ids of the Harbour Board, of Tarn, and of the Harbour Board of another article."""
+    ledger.writer().add(_flood_reading())
+    other = article("The Harbour Board met.", path="met.txt")
+    again = entity(other, "Harbour Board", "ORG")
+    ledger.writer().add(reading(other, entities=(again,)))
+    board, tarn, *_ = ledger.view().entities()
+    return board.id, tarn.id, again.id
+
+
+def _renamed(ledger: Ledger) -> tuple[str, str, str, tuple[Claim, Claim, Claim]]:
+    """The ids of the Harbour Board, of Tarn and of a Port Authority, with a claim of either and one on the latter."""
+    flood = _flood_reading()
+    ledger.writer().add(flood)
+    calm = article('"All is calm," the Port Authority said. The Port Authority is wet.', path="calm.txt")
+    port = Entity(content_id("entity", calm.id, "port"), "Port Authority", "ORG", (Span(19, 33), Span(44, 58)))
+    says = claim(calm, '"All is calm,"', source="the Port Authority", cue="said", entity=port)
+    wet = claim(calm, "The Port Authority is wet")
+    ledger.writer().add(reading(calm, says, wet, entities=(port,)))
+    board, tarn = flood.annotated.entities
+    return board.id, tarn.id, port.id, (flood.made[0].claim, says, wet)
+
+
+def _by_ada(left: str, right: str, verdict: Verdict) -> Ruling:
+    return Ruling(left, right, verdict, 1.0, ("I asked them",), "Ada", person=True)
 
 
 def _ids(view: View, query: ClaimQuery) -> list[str]:
