@@ -170,6 +170,18 @@ class Reading:
     def __iter__(self) -> Iterator[Made]:
         return iter(self.made)
 
+    def claims_of_quotes(self) -> tuple[str | None, ...]:
+        """For each of the article's quotes the id of the claim that was made of it, None where none was.
+
+        A claim keeps the spans of its quote, and of two quotes with the same spans one claim is made.
+        """
+        made = {
+            (claim.source.spans, claim.cue, claim.content): claim.id
+            for claim in (made.claim for made in self.made)
+            if claim.attribution
+        }
+        return tuple(made.get((quote.source, quote.cue, quote.content)) for quote in self.annotated.quotes)
+
 
 def pairs(spans: tuple[Span, ...]) -> list[list[int]]:
     """Spans as JSON has them: `[[start, end], …]`."""
