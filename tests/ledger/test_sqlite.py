@@ -199,6 +199,8 @@ def test_a_migration_that_fails_leaves_the_ledger_as_it_was(tmp_path, monkeypatc
 
 LIMITED = """
 import resource, sys
+from onrecord.read.language import recognise
+recognise("words enough " * 20)  # which unpacks a larger file than the ledger may become
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv.pop(1)),) * 2)
 from onrecord.cli import main
 main()

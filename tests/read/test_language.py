@@ -3,8 +3,9 @@ from pathlib import Path
 
 import pytest
 
+from onrecord.errors import PipelineError
 from onrecord.model import Article, Document, Page, Span
-from onrecord.read.language import is_english, is_foreign, language_of, recognise, spoken_language
+from onrecord.read.language import _recogniser, is_english, is_foreign, language_of, recognise, spoken_language
 
 CASES = Path(__file__).parents[1] / "cases" / "languages.csv"
 
@@ -74,3 +75,13 @@ def test_a_tag_that_says_nothing_is_no_foreign_language():
     assert [is_foreign(tag) for tag in ("fr", "French", "pt-BR", "en-GB", "x-unsaid", "und", None)] == [True] * 3 + [
         False
     ] * 4
+
+
+def test_a_recogniser_that_cannot_be_loaded_stops_the_run(monkeypatch):
+    def no_room(*_, **__):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("onrecord.read.language.LanguageIdentifier.from_model_file", no_room)
+    _recogniser.cache_clear()
+    with pytest.raises(PipelineError, match="No space left"):
+        recognise(ENGLISH)

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
+from onrecord.errors import PipelineError
 from onrecord.model import Article
 
 # A change in what is told of a text is a change of version: everything is read again.
@@ -92,7 +93,11 @@ def _language_of_window(window: str) -> str | None:
 
 @cache
 def _recogniser() -> LanguageIdentifier:
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    try:
+        return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    except OSError as error:
+        # It unpacks itself into a temporary file. Where that has no room, no article is to blame.
+        raise PipelineError("languages", f"the recogniser cannot be loaded: {error.strerror or error}.") from error
 
 
 def _primary(language: str) -> str:
