@@ -38,7 +38,7 @@ def check_line(line: str, page: str | None = None) -> dict[str, Any]:
 def check_attributions(record: dict[str, Any]) -> None:
     ids = {entity["id"] for entity in record["entities"]}
     for number, each in enumerate(record["attributions"]):
-        assert set(each) == {*ROLES, "via", "stance", "kind", "entity", "score", "speaker"}
+        assert set(each) == {*ROLES, "via", "stance", "kind", "entity", "score", "speaker", "proposition"}
         assert each["content"]
         assert each["via"] is None or each["via"] in range(len(record["attributions"]))
         assert each["via"] != number

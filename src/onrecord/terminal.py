@@ -40,6 +40,9 @@ NARROW, WIDE = 64, 90
 LONGEST_NAME = 60  # of a voice in a table, in characters
 
 MOST_RULINGS = 5  # that are shown of an identity, the weightiest first
+# Whether a source holds it to be so, of what its words say.
+HELD = {True: "it is so that", False: "it is not so that", None: "left open that"}
+
 AROUND = 60  # characters on either side of a mention
 SPACE = re.compile(r"\s+")
 
@@ -334,6 +337,8 @@ def _facts(trail: Trail) -> Iterator[tuple[str, Any]]:
     for name, words in _who(trail.who):
         yield name, Text(_plain(words))
     yield "stance", Text(entry.claim.stance.value, style=STANCE_STYLES.get(entry.claim.stance, ""))
+    if said := trail.made.proposition:
+        yield HELD[said.holds], Text(_plain(said.text))
     for name, told in (("it happened", trail.happened), ("when", trail.times), ("where", trail.spots)):
         for position, each in enumerate(told):
             yield "" if position else name, Text(_plain(str(each)))

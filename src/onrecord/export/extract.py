@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,7 @@ from onrecord.model import (
     Flag,
     Made,
     Place,
+    Proposition,
     Published,
     Reading,
     Span,
@@ -90,7 +92,7 @@ def _attributions(reading: Reading, made: list[Made]) -> list[dict[str, Any]]:
     claims, speakers = reading.claims_of_quotes(), dict[str | None, Speaker]()
     for speaker in reading.annotated.speakers:
         speakers.setdefault(claims[speaker.quote], speaker)
-    return [_attribution(each, index) | {"speaker": _speaker(speakers.get(each.claim.id))} for each in made]
+    return [_attribution(each, index) | _told(each, speakers) for each in made]
 
 
 def _attribution(made: Made, index: dict[str, int]) -> dict[str, Any]:
@@ -105,6 +107,14 @@ def _attribution(made: Made, index: dict[str, int]) -> dict[str, Any]:
         "entity": claim.source.entity,
         "score": made.score,
     }
+
+
+def _told(made: Made, speakers: Mapping[str | None, Speaker]) -> dict[str, Any]:
+    return {"speaker": _speaker(speakers.get(made.claim.id)), "proposition": _proposition(made.proposition)}
+
+
+def _proposition(said: Proposition | None) -> dict[str, Any] | None:
+    return {"text": said.text, "spans": pairs(said.spans), "holds": said.holds} if said else None
 
 
 def _speaker(speaker: Speaker | None) -> dict[str, Any] | None:

@@ -46,6 +46,7 @@ def keep_layers(connection: Connection, number: int, reading: Reading, claims: N
     made_of = [claim_id and claims.get(claim_id) for claim_id in reading.claims_of_quotes()]
     speakers = (_speaker(speaker) | {"claim": made_of[speaker.quote]} for speaker in annotated.speakers)
     _layer(connection, s.speaker, number, (row | {"entity": entities.get(row["entity"])} for row in speakers))
+    _insert(connection, s.proposition, _propositions(reading, number, claims))
     _keep_contents(connection, reading, claims, layers)
 
 
@@ -62,6 +63,14 @@ def _layer(connection: Connection, table: Table, reading: int, rows: Iterable[Ro
 def _insert(connection: Connection, table: Table, rows: Iterable[Row]) -> None:
     if given := list(rows):
         connection.execute(insert(table).on_conflict_do_nothing(), given)
+
+
+def _propositions(reading: Reading, number: int, claims: Numbers) -> Iterator[Row]:
+    for made in reading:
+        if said := made.proposition:
+            holds = None if said.holds is None else int(said.holds)
+            row = {"claim": claims[made.claim.id], "reading": number, "text": said.text, "spans": pairs(said.spans)}
+            yield row | {"holds": holds}
 
 
 def _keep_contents(connection: Connection, reading: Reading, claims: Numbers, layers: Layers) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Select, bindparam, func, select
 
 from onrecord.ledger import schema as s
-from onrecord.ledger.rows import Told, count_of, event_of, flag_of, place_of, speaker_of, time_of
+from onrecord.ledger.rows import Told, count_of, event_of, flag_of, place_of, proposition_of, speaker_of, time_of
 from onrecord.model import Count, Event, Flag, Place, Speaker, Time
 
 
@@ -64,6 +64,7 @@ CLAIM_EVENTS = (
     .where(s.claim_event.c.claim.in_(_listed("claims")))
     .order_by(s.claim_event.c.claim, s.claim_event.c.event)
 )
+CLAIM_PROPOSITIONS = select(s.proposition).where(s.proposition.c.claim.in_(_listed("claims")))
 CLAIM_SPEAKERS = _SPEAKER.where(s.speaker.c.claim.in_(_listed("claims"))).order_by(s.speaker.c.number.desc())
 
 
@@ -96,6 +97,8 @@ def told_in(connection: Connection, claims: Sequence[int]) -> dict[tuple[int, in
         each.events.append(event)
         if row.reported:
             each.reports.append(event)
+    for row in connection.execute(CLAIM_PROPOSITIONS, wanted):
+        told[row.claim, row.reading].proposition = proposition_of(row)
     for row in connection.execute(CLAIM_SPEAKERS, wanted):
         told[row.claim, row.reading].speaker = speaker_of(row)  # of several the first, which comes last
     return told

@@ -22,6 +22,7 @@ from onrecord.model import (
     Made,
     Maker,
     Place,
+    Proposition,
     Published,
     Span,
     Speaker,
@@ -42,6 +43,7 @@ class Told:
     events: list[Event] = field(default_factory=list)
     reports: list[Event] = field(default_factory=list)
     speaker: Speaker | None = None
+    proposition: Proposition | None = None
 
 
 def spans_of(cell: list[list[int]]) -> tuple[Span, ...]:
@@ -69,7 +71,7 @@ def claim_of(row: Row[Any], via: Claim | None) -> Claim:
 
 
 def entry_of(row: Row[Any], via: Claim | None, told: Told) -> Entry:
-    made = Made(claim_of(row, via), Maker(row.maker, row.version), row.score, row.at)
+    made = Made(claim_of(row, via), Maker(row.maker, row.version), row.score, row.at, told.proposition)
     return Entry(
         row.number,
         made,
@@ -84,6 +86,10 @@ def entry_of(row: Row[Any], via: Claim | None, told: Told) -> Entry:
         tuple(told.reports),
         told.speaker,
     )
+
+
+def proposition_of(row: Row[Any]) -> Proposition:
+    return Proposition(row.text, spans_of(row.spans), None if row.holds is None else bool(row.holds))
 
 
 def time_of(row: Row[Any]) -> Time:

@@ -320,6 +320,16 @@ speaker = _of_reading(
     _json("basis"),  # [[kind, start, end], …]
 )
 
+# What the content of a claim says is so, where it is no sentence; `holds` is 1, 0 or open.
+proposition = _table(
+    "proposition",
+    _to("claim", "claim.number", primary_key=True),
+    _to("reading", "reading.number", primary_key=True),
+    _text("text"),
+    _json("spans"),
+    _integer("holds", null=True),
+)
+
 # One row for each way to read a time. `breadth` is the class of its length (see `breadth`), by which an index finds the
 # times that may lie in a span of days.
 claim_time = _found_by(

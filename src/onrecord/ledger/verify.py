@@ -18,6 +18,7 @@ from onrecord.ledger.verify_layers import (
     check_events,
     check_flags,
     check_places,
+    check_propositions,
     check_speakers,
     check_times,
 )
@@ -27,7 +28,7 @@ from onrecord.model.document import article_id
 from onrecord.model.ids import content_id, sha256
 from onrecord.model.span import LEFT_OUT
 
-LAYERS = (check_times, check_places, check_events, check_flags, check_speakers, check_contents)
+LAYERS = (check_times, check_places, check_events, check_flags, check_speakers, check_propositions, check_contents)
 
 
 def verify(connection: Connection) -> Verification:

@@ -70,6 +70,18 @@ def check_speakers(connection: Connection) -> Checks:
         yield "speakers", None
 
 
+def check_propositions(connection: Connection) -> Checks:
+    """What contents say is so: the words of it that the article has."""
+    statement = (
+        select(s.proposition, s.article.c.text.label("article_text"))
+        .join(s.claim, s.claim.c.number == s.proposition.c.claim)
+        .join(s.article, s.article.c.number == s.claim.c.article)
+    )
+    for row in streamed(connection, statement):
+        yield from spans_in(f"proposition of claim {row.claim}", "span", row.spans, row.article_text)
+        yield "propositions", None
+
+
 def check_contents(connection: Connection) -> Checks:
     """That what claims are found by is what the reading marked."""
     for table, layer, column in (

@@ -151,12 +151,16 @@ class Maker:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A claim as one reading made it: by which reader, when (UTC, ISO 8601; None before it is kept), how sure (0…1)."""
+    """A claim as one reading made it: by which reader, when (UTC, ISO 8601; None before it is kept), how sure (0…1).
+
+    `proposition` is what its content says is so, where that is no sentence already.
+    """
 
     claim: Claim
     maker: Maker
     score: float
     at: str | None = None
+    proposition: Proposition | None = None
 
 
 @dataclass(frozen=True, slots=True)

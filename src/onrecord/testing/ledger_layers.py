@@ -23,6 +23,7 @@ from onrecord.model import (
     Kind,
     Maker,
     Place,
+    Proposition,
     Quote,
     Reading,
     Span,
@@ -58,6 +59,17 @@ class LayerTests:
             for layer in ("times", "places", "events", "flags", "speakers"):
                 assert getattr(kept, layer) == getattr(raid.annotated, layer), layer
             assert [each.events for each in ledger.view().articles()] == [raid.annotated.events]
+
+    def test_what_a_claim_says_is_so_comes_back(self, tmp_path: Path) -> None:
+        with self.opened(tmp_path) as ledger:
+            raid = _raid()
+            said = Proposition("Jets bombed Tarn", (span(RAID, "Jets bombed Tarn"),), holds=False)
+            first, *others = raid.made
+            ledger.writer().add(replace(raid, made=(replace(first, proposition=said), *others)))
+            view = ledger.view()
+            assert view.entry(first.claim.id).made.proposition == said
+            assert [view.entry(made.claim.id).made.proposition for made in others] == [None] * len(others)
+            assert view.verify().checked["propositions"] == 1
 
     def test_a_claim_comes_back_with_what_it_tells_of(self, tmp_path: Path) -> None:
         with self.opened(tmp_path) as ledger:

@@ -33,6 +33,9 @@ CREATE TABLE speaker (number INTEGER NOT NULL, reading INTEGER NOT NULL, positio
     position), FOREIGN KEY(reading) REFERENCES reading (number), FOREIGN KEY(claim) REFERENCES claim (number),
     FOREIGN KEY(entity) REFERENCES entity (number))  STRICT;
 CREATE INDEX ix_speaker_claim ON speaker (claim);
+CREATE TABLE proposition (claim INTEGER NOT NULL, reading INTEGER NOT NULL, text TEXT NOT NULL, spans TEXT NOT NULL,
+    holds INTEGER, PRIMARY KEY (claim, reading), FOREIGN KEY(claim) REFERENCES claim (number), FOREIGN KEY(reading)
+    REFERENCES reading (number))  STRICT;
 CREATE TABLE claim_time (claim INTEGER NOT NULL, time INTEGER NOT NULL, choice INTEGER NOT NULL, reading INTEGER
     NOT NULL, breadth INTEGER, earliest TEXT, latest TEXT, PRIMARY KEY (claim, time, choice), FOREIGN KEY(claim)
     REFERENCES claim (number), FOREIGN KEY(time) REFERENCES time (number), FOREIGN KEY(reading) REFERENCES reading
