@@ -19,7 +19,7 @@ from onrecord.config import Config, load
 from onrecord.errors import NotFound, Stop
 
 if TYPE_CHECKING:
-    from onrecord.ledger.base import Box, ClaimQuery, Ledger
+    from onrecord.ledger.base import Box, ClaimQuery, Ledger, View
 
 DONE, SOME_REJECTED, STOPPED, INTERRUPTED = 0, 1, 2, 130
 
@@ -232,22 +232,34 @@ def claims(limit: int, after: int, layout: str | None, ledger: str | None, **fil
 def show(name: str, layout: str | None, ledger: str | None) -> None:
     """Show one claim, article or entity: its words in their context, and on whose word.
 
-    The beginning of an id is enough, as long as only one begins so. An article also goes by the id that came with it.
+    The beginning of an id is enough, as long as only one begins so. An article also goes by the id that came with it,
+    and people, organisations and places by their names: all who are called so are shown.
     """
+    with _opened(load(ledger=ledger)) as opened:
+        _show(opened.view(), name, layout or "table")
+
+
+def _show(view: View, name: str, layout: str) -> None:
+    from onrecord.dossier.identity import identities_named
     from onrecord.terminal import print_article, print_entity, print_trail
 
-    with _opened(load(ledger=ledger)) as opened:
-        view = opened.view()
-        try:
-            print_article(view, view.article(name), layout or "table")
-        except NotFound:
-            # Ids of claims begin with a "c", those of entities with an "e".
-            if name.startswith("c"):
-                print_trail(view, view.entry(name), layout or "table")
-            elif name.startswith("e"):
-                print_entity(view, *view.entity(name), layout or "table")
-            else:
-                raise
+    def called() -> None:
+        identities = identities_named(view, name)
+        if not identities:
+            raise NotFound(name, "the ledger holds no article of this id, and nobody and nothing of this name.")
+        for identity in identities:
+            print_entity(view, *view.entity(identity.id), layout)
+
+    ways = [lambda: print_article(view, view.article(name), layout), called]
+    # Ids of claims begin with a "c", those of entities with an "e".
+    if name.startswith("c"):
+        ways.append(lambda: print_trail(view, view.entry(name), layout))
+    if name.startswith("e"):
+        ways.append(lambda: print_entity(view, *view.entity(name), layout))
+    for way in ways[:-1]:
+        with suppress(NotFound):
+            return way()
+    return ways[-1]()
 
 
 @main.command()
