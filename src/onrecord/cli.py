@@ -16,7 +16,7 @@ import click
 
 from onrecord import __version__
 from onrecord.config import Config, load
-from onrecord.errors import NotFound, Stop
+from onrecord.errors import Ambiguous, NotFound, Stop
 
 if TYPE_CHECKING:
     from onrecord.ledger.base import Box, ClaimQuery, Ledger, View
@@ -257,8 +257,12 @@ def _show(view: View, name: str, layout: str) -> None:
     if name.startswith("e"):
         ways.append(lambda: print_entity(view, *view.entity(name), layout))
     for way in ways[:-1]:
-        with suppress(NotFound):
+        try:
             return way()
+        except Ambiguous:
+            raise
+        except NotFound:
+            continue
     return ways[-1]()
 
 

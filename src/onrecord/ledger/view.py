@@ -26,7 +26,7 @@ from sqlalchemy import (
     union,
 )
 
-from onrecord.errors import NotFound
+from onrecord.errors import Ambiguous, NotFound
 from onrecord.ledger import schema as s
 from onrecord.ledger.base import ClaimQuery, Key, Verification
 from onrecord.ledger.findings import asked
@@ -409,7 +409,7 @@ class SqlView:
             numbers = connection.execute(named.limit(10)).scalars().all()
             if len(numbers) > 1:
                 ids = connection.execute(select(s.article.c.id).where(s.article.c.number.in_(numbers))).scalars()
-                raise NotFound(article_id, f"several articles came with this id; name one of {', '.join(ids)}.")
+                raise Ambiguous(article_id, f"several articles came with this id; name one of {', '.join(ids)}.")
             found = numbers or connection.execute(begun).scalars().all()
         return int(_only(found, "article", article_id))
 
@@ -583,7 +583,7 @@ def _only(found: Sequence[Any], what: str, name: str) -> Any:
     if not found:
         raise NotFound(name, f"the ledger holds no such {what}.")
     if len(found) > 1:
-        raise NotFound(name, f"several {what}s begin like this; give more of the id.")
+        raise Ambiguous(name, f"several {what}s begin like this; give more of the id.")
     return found[0]
 
 
