@@ -85,12 +85,12 @@ def gold_id(case: Case, claim: str) -> str:
 
 def gold_of(cases: Iterable[Case]) -> Sorting:
     """How the cases' own claims are sorted."""
-    sides: dict[str, dict[str, str]] = {}
+    sides: dict[str, dict[str, str]] = defaultdict(dict)
     links: dict[Pair, str] = {}
     for case in cases:
         for matter in case.matters:
             for claim, side in matter.claims.items():
-                sides[gold_id(case, claim)] = {gold_id(case, matter.id): side}
+                sides[gold_id(case, claim)][gold_id(case, matter.id)] = side
         for link in case.links:
             links[frozenset((gold_id(case, link.left), gold_id(case, link.right)))] = link.relation
     return Sorting(sides, links)
@@ -143,7 +143,7 @@ def dice(left: tuple[int, int], right: tuple[int, int]) -> float:
 
 
 def b_cubed(gold: Mapping[str, set[str]], predicted: Mapping[str, set[str]]) -> dict[str, float]:
-    """Precision and recall as means over claims (Bagga and Baldwin, "Algorithms for scoring coreference chains", 1998)."""
+    """Precision and recall, means over claims (Bagga and Baldwin, "Algorithms for Scoring Coreference Chains", 1998)."""
     shared = {claim: len(gold[claim] & predicted[claim]) for claim in gold}
     precision = sum(shared[claim] / len(predicted[claim]) for claim in gold)
     recall = sum(shared[claim] / len(gold[claim]) for claim in gold)
@@ -163,7 +163,7 @@ def _related(sorting: Sorting, relations: set[str], claims: Sequence[str]) -> It
 
 
 def origins_exact(cases: Iterable[Case], predicted: Sorting, *, found: set[str]) -> float:
-    """The share, in per cent, of sides of two or more claims that were all found and parted exactly as they should be."""
+    """Per cent of the sides of two or more claims that were all found and parted exactly as they should be."""
     exact = [
         found.issuperset(claims) and predicted.origins(claims) == origins
         for case in cases
