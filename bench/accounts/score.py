@@ -143,7 +143,7 @@ def dice(left: tuple[int, int], right: tuple[int, int]) -> float:
 
 
 def b_cubed(gold: Mapping[str, set[str]], predicted: Mapping[str, set[str]]) -> dict[str, float]:
-    """Precision and recall, means over claims (Bagga and Baldwin, "Algorithms for Scoring Coreference Chains", 1998)."""
+    """Means over claims: Bagga and Baldwin, "Algorithms for Scoring Coreference Chains", 1998."""
     shared = {claim: len(gold[claim] & predicted[claim]) for claim in gold}
     precision = sum(shared[claim] / len(predicted[claim]) for claim in gold)
     recall = sum(shared[claim] / len(gold[claim]) for claim in gold)

@@ -64,7 +64,7 @@ def parse(words: str, part: str) -> Case:
         articles=tuple(article for article, _ in told),
         claims=tuple(claim for _, claims in told for claim in claims),
         matters=tuple(matter for matter, _ in judged),
-        links=tuple(link for _, links in judged for link in links),
+        links=tuple(dict.fromkeys(link for _, links in judged for link in links)),
     )
     check(case)
     return case
