@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -181,7 +182,7 @@ def test_a_case_can_be_put_into_a_ledger():
     assert [voice.text for voice in chained.claim.chain()] == ["Post", "The Wire", "the mayor"]
     ids = given.names(bridge())
     assert {ids[one.claim.id] for reading in made for one in reading} == {f"bridge/c{n}" for n in range(1, 5)}
-    with MemoryLedger() as ledger:
+    with closing(MemoryLedger()) as ledger:
         writer = ledger.writer()
         assert [writer.add(reading) for reading in made] == [2, 1, 1]
 
