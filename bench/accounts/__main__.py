@@ -1,10 +1,12 @@
 """The cases at the command line.
 
-python -m bench.accounts build                               source/ to cases/
-python -m bench.accounts articles [--part measure]           lines of articles, for `onrecord read`
-python -m bench.accounts score MATTERS.jsonl [--part measure]
-python -m bench.accounts count                               what the cases cover
-python -m bench.accounts baselines [--part measure]          what systems that know nothing reach
+python -m bench.accounts build                       source/ to cases/
+python -m bench.accounts articles [--part measure]   lines of articles, for `onrecord read`
+python -m bench.accounts score MATTERS.jsonl         the figures, also of one --part
+python -m bench.accounts phenomena MATTERS.jsonl     the same, for each phenomenon
+python -m bench.accounts mistakes MATTERS.jsonl      pairs wrongly set against each other, in the part to build on
+python -m bench.accounts count                       what the cases cover
+python -m bench.accounts baselines                   what systems that know nothing reach
 """
 
 from __future__ import annotations
@@ -17,8 +19,9 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from bench.accounts.case import PARTS, Case, cases
+from bench.accounts.mistakes import mistakes
 from bench.accounts.report import baselines, table
-from bench.accounts.score import score
+from bench.accounts.score import Line, by_phenomenon, score
 from bench.accounts.source import build
 
 
@@ -45,19 +48,25 @@ def counts(chosen: list[Case]) -> Iterator[str]:
         yield from (f"{number:5}  {name}" for name, number in tally.most_common())
 
 
-def scored(chosen: list[Case], matters: Path | None) -> Iterator[str]:
-    """The figures of a file of matters, or of those on standard input."""
-    with matters.open(encoding="utf-8") if matters else sys.stdin as lines:
-        figures = score(chosen, (json.loads(line) for line in lines))
-    yield from (f"{name:26}{value:8.2f}" for name, value in figures.items())
+def scored(chosen: list[Case], lines: list[Line]) -> Iterator[str]:
+    yield from (f"{name:26}{value:8.2f}" for name, value in score(chosen, lines).items())
 
 
-VERBS: dict[str, Callable[[list[Case], Path | None], Iterable[str]]] = {
-    "build": lambda _cases, _matters: [f"{build()} cases"],
-    "articles": lambda cases, _: articles(cases),
+def found_wrong(chosen: list[Case], lines: list[Line]) -> Iterator[str]:
+    """Mistakes in the cases to build on; those to measure on are not looked at."""
+    yield from mistakes([case for case in chosen if case.part == "build"], lines)
+
+
+# What reads the lines of a system, and what needs none.
+OF_LINES: dict[str, Callable[[list[Case], list[Line]], Iterable[str]]] = {
     "score": scored,
-    "count": lambda cases, _: counts(cases),
-    "baselines": lambda cases, _: table(baselines(cases)),
+    "phenomena": lambda chosen, lines: table(by_phenomenon(chosen, lines)),
+    "mistakes": found_wrong,
+}
+OF_CASES: dict[str, Callable[[list[Case]], Iterable[str]]] = {
+    "articles": articles,
+    "count": counts,
+    "baselines": lambda chosen: table(baselines(chosen)),
 }
 
 
@@ -65,12 +74,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         prog="python -m bench.accounts", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("verb", choices=tuple(VERBS))
-    parser.add_argument("matters", nargs="?", type=Path, help="lines of `onrecord matters --format jsonl`, to score")
+    parser.add_argument("verb", choices=("build", *OF_CASES, *OF_LINES))
+    parser.add_argument("matters", nargs="?", type=Path, help="lines of `onrecord matters --format jsonl`, else stdin")
     parser.add_argument("--part", choices=PARTS, help="only the cases of this part")
     options = parser.parse_args()
-    chosen = [] if options.verb == "build" else cases(options.part)
-    print("\n".join(VERBS[options.verb](chosen, options.matters)))
+    if options.verb == "build":
+        print(f"{build()} cases")
+    elif options.verb in OF_CASES:
+        print("\n".join(OF_CASES[options.verb](cases(options.part))))
+    else:
+        print("\n".join(OF_LINES[options.verb](cases(options.part), _lines(options.matters))))
+
+
+def _lines(path: Path | None) -> list[Line]:
+    words = path.read_text("utf-8") if path else sys.stdin.read()
+    return [json.loads(line) for line in words.split("\n") if line.strip()]
 
 
 if __name__ == "__main__":

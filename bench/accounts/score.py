@@ -78,6 +78,13 @@ def score(cases: Sequence[Case], lines: Iterable[Line]) -> dict[str, float]:
     }
 
 
+def by_phenomenon(cases: Sequence[Case], lines: Iterable[Line]) -> dict[str, dict[str, float]]:
+    """The figures of the cases that cover each phenomenon, by its name."""
+    lines = list(lines)
+    phenomena = sorted({one for case in cases for one in case.covers})
+    return {one: score([case for case in cases if one in case.covers], lines) for one in phenomena}
+
+
 def gold_id(case: Case, claim: str) -> str:
     """A claim's name among those of all cases."""
     return f"{case.id}/{claim}"
@@ -121,9 +128,11 @@ def aligned(cases: Iterable[Case], lines: Iterable[Line]) -> dict[str, str]:
         if (likeness := dice(claim.content, span)) >= ENOUGH
     )
     named: dict[str, str] = {}
+    taken = set[str]()
     for _, gold, other in pairs:
-        if other not in named and gold not in named.values():
+        if other not in named and gold not in taken:
             named[other] = gold
+            taken.add(gold)
     return named
 
 

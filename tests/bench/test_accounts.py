@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from contextlib import closing
 from dataclasses import replace
 
 import pytest
 from bench.accounts import given
-from bench.accounts.case import PARTS, Link, cases, check, read
+from bench.accounts.case import FOLDER, PARTS, Link, cases, check, read
+from bench.accounts.mistakes import mistakes
 from bench.accounts.report import alone, baselines, one_a_case, table
-from bench.accounts.score import dice, score
+from bench.accounts.score import by_phenomenon, dice, score
 from bench.accounts.source import parse, written
 
 from onrecord.ledger.memory import MemoryLedger
@@ -175,6 +177,21 @@ def test_a_predicted_claim_is_the_gold_one_that_it_overlaps_most():
     assert score([bridge()], made)["found"] == 25
 
 
+def test_the_figures_can_be_had_for_each_phenomenon():
+    figures = by_phenomenon([bridge()], lines(toll="c1 c3 - c4"))
+    assert figures["wire reprint"] == figures["two figures"] == score([bridge()], lines(toll="c1 c3 - c4"))
+
+
+def test_mistakes_are_told_in_words():
+    assert list(mistakes([bridge()], lines(toll="c1 c3 - c4"))) == []
+    assert list(mistakes([bridge()], lines(toll="c1 - c3"))) == [
+        "bridge  wrong, should be repeats  c1 the mayor asserts: Four people died  ×  "
+        "c3 the mayor asserts: four people died",
+        "bridge  missed, is None  c1 the mayor asserts: Four people died  ×  c4 A nurse asserts: Six are dead",
+        "bridge  missed, is None  c3 the mayor asserts: four people died  ×  c4 A nurse asserts: Six are dead",
+    ]
+
+
 def test_a_case_can_be_put_into_a_ledger():
     made = given.readings(bridge())
     assert [len(tuple(reading)) for reading in made] == [2, 1, 1]
@@ -197,6 +214,15 @@ def test_there_are_as_many_cases_as_promised():
     parts = Counter(case.part for case in cases())
     assert parts["build"] >= 40
     assert parts["measure"] >= 20
+
+
+def test_the_page_counts_as_there_are():
+    page = (FOLDER.parent / "README.md").read_text("utf-8")
+    counted = Counter((one, case.part) for case in cases() for one in case.covers)
+    rows = re.findall(r"^\| ([a-z ]+) \| (\d+) \| (\d+) \|", page, re.M)
+    assert {(one, int(build), int(measure)) for one, build, measure in rows} == {
+        (one, counted[one, "build"], counted[one, "measure"]) for one, _ in counted
+    }
 
 
 def test_every_phenomenon_is_both_built_and_measured_on():
