@@ -35,6 +35,10 @@ class Sorting:
                 return "same" if len(both) == 1 else "contradicts"
         return None
 
+    def leaves_free(self, left: str, right: str) -> bool:
+        """Whether both take a side in one matter and no link says how they stand to each other."""
+        return frozenset((left, right)) not in self.links and self.relation(left, right) is not None
+
     def matters(self, claims: Iterable[str]) -> dict[str, set[str]]:
         """Each claim with all that share a matter with it; one in no matter stands alone."""
         members: dict[str, set[str]] = defaultdict(set)
@@ -162,13 +166,11 @@ def b_cubed(gold: Mapping[str, set[str]], predicted: Mapping[str, set[str]]) -> 
 def _pairwise(
     name: str, relations: set[str], gold: Sorting, predicted: Sorting, claims: Sequence[str]
 ) -> dict[str, float]:
-    right, found = (set(_related(sorting, relations, claims)) for sorting in (gold, predicted))
+    """What is right or wrong of the pairs in one of the relations; pairs that the cases leave free are neither."""
+    pairs = [pair for pair in combinations(claims, 2) if not gold.leaves_free(*pair)]
+    right, found = ({pair for pair in pairs if sorting.relation(*pair) in relations} for sorting in (gold, predicted))
     hits = len(right & found)
     return _figure(name, hits, len(found), hits, len(right))
-
-
-def _related(sorting: Sorting, relations: set[str], claims: Sequence[str]) -> Iterator[tuple[str, str]]:
-    return (pair for pair in combinations(claims, 2) if sorting.relation(*pair) in relations)
 
 
 def origins_exact(cases: Iterable[Case], predicted: Sorting, *, found: set[str]) -> float:

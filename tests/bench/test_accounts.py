@@ -11,7 +11,7 @@ import pytest
 from bench.accounts import given
 from bench.accounts.case import FOLDER, PARTS, Link, cases, check, read
 from bench.accounts.mistakes import mistakes
-from bench.accounts.report import alone, baselines, one_a_case, table
+from bench.accounts.report import alone, baselines, one_a_case, section, table
 from bench.accounts.score import by_phenomenon, dice, score
 from bench.accounts.source import parse, written
 
@@ -152,6 +152,14 @@ def test_a_link_overrules_the_sides():
     assert figures["contradictions.recall"] == 50
 
 
+def test_a_pair_that_is_left_free_is_neither_right_nor_wrong():
+    case = bridge(BRIDGE + "c4 apart c1\n")
+    for made in (lines(toll="c1 c3 - c4"), linked(lines(toll="c1 c3 - c4"), "c1 revises c4")):
+        figures = score([case], made)
+        assert figures["contradictions.precision"] == figures["contradictions.recall"] == 100
+        assert list(mistakes([case], made)) == []
+
+
 def test_what_a_chain_of_repeats_joins_is_one_origin():
     assert score([bridge()], lines(toll="c1 c3 - c4"))["origins.exact"] == 0
     assert score([bridge()], linked(lines(toll="c1 c3 - c4"), "c1 repeats c3"))["origins.exact"] == 100
@@ -240,3 +248,14 @@ def test_the_table_has_a_row_for_each_system():
     assert len(rows) == 4
     assert rows[2].startswith("| each claim alone | 100.0 |")
     assert score([bridge()], one_a_case([bridge()]))["matters.recall"] == 100
+
+
+def test_the_section_stands_beside_what_needs_no_reading():
+    figures = score([bridge()], lines(toll="c1 c3 - c4"))
+    rows = section({f"accounts.{name}": value for name, value in figures.items()})
+    assert [row.split(" | ")[0] for row in rows if row.startswith("| ") and "---" not in row][1:] == [
+        "| OnRecord, from the articles",
+        "| each claim alone",
+        "| one matter a case, denials against the rest",
+    ]
+    assert section({}) == []
