@@ -72,8 +72,8 @@ def section(figures: Mapping[str, float]) -> list[str]:
     return [
         "## Where accounts part",
         "",
-        f"On the {len(chosen)} invented cases that `bench/accounts` keeps for measuring, each a handful of articles on one",
-        "happening; its README says how they were made, what counts, and what systems that know nothing reach. Per cent:",
+        f"On the {len(chosen)} invented cases that `bench/accounts` keeps for measuring, each a handful of articles on",
+        "one happening. Its README says how they were made and what counts. Per cent, by `python -m bench.accounts`:",
         "",
         *table({"OnRecord, from the articles": own, **baselines(chosen)}),
         "",
