@@ -174,9 +174,10 @@ def _pairwise(
 
 
 def origins_exact(cases: Iterable[Case], predicted: Sorting, *, found: set[str]) -> float:
-    """Per cent of the sides of two or more claims that were all found and parted exactly as they should be."""
+    """Per cent of the sides of two or more claims of which at least two were found, and all found ones parted rightly."""
     exact = [
-        found.issuperset(claims) and predicted.origins(claims) == origins
+        len(read := found.intersection(claims)) > 1
+        and predicted.origins(sorted(read)) == {origin & read for origin in origins if origin & read}
         for case in cases
         for claims, origins in _sides(case)
     ]

@@ -138,7 +138,7 @@ def test_what_is_not_found_stands_alone():
     assert figures["matters.precision"] == 100
     assert figures["matters.recall"] == pytest.approx(100 * (2 / 3 + 1 + 1 / 3 + 2 / 3) / 4)
     assert figures["contradictions.recall"] == 50
-    assert figures["origins.exact"] == 0  # c3 is missing from its side
+    assert figures["origins.exact"] == 0  # with c1 alone there is nothing to part
 
 
 def test_the_names_of_the_sides_are_free():
@@ -166,6 +166,13 @@ def test_what_a_chain_of_repeats_joins_is_one_origin():
     # By way of a claim that is none of the case's.
     by_another = linked(lines(toll="c1 c3 - c4"), "c1 repeats other", "other repeats c3")
     assert score([bridge()], by_another)["origins.exact"] == 100
+
+
+def test_origins_are_judged_on_what_was_found():
+    case = bridge(BRIDGE.replace("for: c1 c3", "for: c1 c3 / c2"))
+    assert score([case], linked(lines(toll="c1 c3"), "c1 repeats c3"))["origins.exact"] == 100
+    assert score([case], lines(toll="c1 c2"))["origins.exact"] == 100
+    assert score([case], linked(lines(toll="c1 c2"), "c1 repeats c2"))["origins.exact"] == 0
 
 
 def test_one_that_joins_too_much_loses_precision():
