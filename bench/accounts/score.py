@@ -174,7 +174,7 @@ def _pairwise(
 
 
 def origins_exact(cases: Iterable[Case], predicted: Sorting, *, found: set[str]) -> float:
-    """Per cent of the sides of two or more claims, of which two or more were found and the found ones parted rightly."""
+    """Per cent of sides of two or more claims, of which two or more were found and the found ones parted rightly."""
     exact = [
         len(read := found.intersection(claims)) > 1
         and predicted.origins(sorted(read)) == {origin & read for origin in origins if origin & read}
