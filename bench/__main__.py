@@ -22,10 +22,12 @@ from bench import (
     chains,
     curves,
     elsewhere,
+    events,
     memory,
     million,
     pages,
     peers,
+    places,
     speakers,
     speed,
     stance,
@@ -47,6 +49,8 @@ PARTS: dict[str, Callable[[Path], dict[str, float]]] = {
     "peers": peers.measure,
     "stance": stance.measure,
     "times": times.measure,
+    "places": places.measure,
+    "events": events.measure,
     "canon": canon.measure,
     "speakers": speakers.measure,
     "speed": speed.measure,
@@ -57,14 +61,8 @@ OWN = ("chains", "stance", *MADE)  # the others need the corpora
 
 # Each part's section of the page, in order.
 SECTIONS = (
-    chains.table,
-    elsewhere.table,
-    curves.section,
-    peers.table,
-    stance.table,
-    times.table,
-    canon.table,
-    speakers.table,
+    *(chains.table, elsewhere.table, curves.section, peers.table),
+    *(stance.table, speakers.table, canon.table, times.table, places.table, events.table),
 )
 
 HEAD = """# How well it reads, and how fast
@@ -109,13 +107,23 @@ LINES = (
     Line("times.onrecord.value", "times, TimeML news kept apart, value F1", "python -m bench.times"),
     Line("times.onrecord.relaxed", "… found, F1", "python -m bench.times"),
     Line("times.share_of_spacy", "… CPU, per cent of spaCy's full pipeline", "python -m bench.times", at_most=True),
-    Line(
-        "speakers.all.right", "sources tied to whom they mean, GUM news and interviews, %", "python -m bench.speakers"
-    ),
-    Line("speakers.all.wrong", "… to somebody else, %", "python -m bench.speakers", at_most=True),
+    Line("speakers.all.right", "sources tied to whom they mean, GUM, per cent", "python -m bench.speakers"),
+    Line("speakers.all.wrong", "… to somebody else, per cent", "python -m bench.speakers", at_most=True),
     Line("canon.meantime.f1", "identity across articles, MEANTIME dev, B-cubed F1", "python -m bench.canon"),
     Line("canon.reuters.f1", "… N3 Reuters-128", "python -m bench.canon"),
     Line("canon.rss.f1", "… N3 RSS-500", "python -m bench.canon"),
+    *(
+        Line(f"places.{corpus}.{figure}", f"places, {title}, {figure}", "python -m bench.places")
+        for corpus, title in places.TITLES.items()
+        for figure in ("located", "acc161")
+    ),
+    Line("places.cpu_share", "… CPU, per cent of spaCy's full pipeline", "python -m bench.places", at_most=True),
+    Line("events.plv_macro_f1", "types of events, PLV, a tenth kept apart, macro F1", "python -m bench.events"),
+    Line("events.acled_macro_f1", "… ACLED, a tenth kept apart, macro F1", "python -m bench.events"),
+    Line("events.counts_f1", "counts of people, invented sentences kept apart, F1", "python -m bench.events"),
+    Line("events.uw_r", "factuality, UW dev, Pearson r", "python -m bench.events"),
+    Line("events.uw_mae", "… mean absolute error", "python -m bench.events", at_most=True),
+    Line("events.meantime_polarity_macro_f1", "polarity, MEANTIME dev, macro F1", "python -m bench.events"),
     Line("speed.read_ratio", "a whole read's CPU, by spaCy's full pipeline", "python -m bench.speed", at_most=True),
     Line("memory.ratio", "peak memory, 10,000 articles against 100", "python -m bench.memory", at_most=True),
     Line("speed.help_cpu_s", "`onrecord --help`, CPU seconds", "python -m bench.speed", at_most=True),

@@ -3,8 +3,9 @@
 How it is made: words are made of syllables and drawn with the frequencies of natural language (the r-th most frequent
 word with a weight of 1/r; Zipf, "Human Behavior and the Psycho-Biology of Language", 1935), sources likewise. Of ten
 claims, six are somebody's and four the outlet's own, about one of the sources. One article in fifty was read twice, one
-claim in a hundred contradicts another. Rows go in by bulk, in the shape that `SqliteLedger` made, with true ids, spans
-and hashes, so that `onrecord verify` finds nothing wrong.
+claim in a hundred contradicts another. Six claims of ten name a place, seven a time and five an event, drawn as words
+are; times lie in the year before the article, some of them as vague as a month or a year. Rows go in by bulk, in the
+shape that `SqliteLedger` made, with true ids, spans and hashes, so that `onrecord verify` finds nothing wrong.
 
 What is measured: CPU milliseconds of this process, imports excluded, each with a ledger just opened, as a command is.
 """
@@ -24,10 +25,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
-from onrecord.ledger.base import ClaimQuery
+from onrecord.ledger.base import Box, ClaimQuery
+from onrecord.ledger.breadth import breadth_of
 from onrecord.ledger.sqlite import SqliteLedger
-from onrecord.model import Stance
+from onrecord.model import Kind, Stance
 from onrecord.model.claim import claim_id
 from onrecord.model.document import article_id
 from onrecord.model.ids import content_id, sha256
@@ -48,6 +51,14 @@ MAKER, VERSION, EARLIER = "onrecord", "2", "1"
 STANCES = tuple(stance.value for stance in Stance)
 STANCE_WEIGHTS = (60, 6, 4, 3, 5, 2, 3, 3, 3, 2, 3, 1, 3, 2)
 DENYING = (Stance.DENIES.value, Stance.DOUBTS.value)
+KINDS = ("person", "office", "organisation", "group", "document")
+KIND_WEIGHTS = (50, 20, 15, 14, 1)
+PLACES = 20_000
+COUNTRIES = [a + b for a in "ABCDEFGHIJKLMN" for b in "ABCDEFGHIJKLMN"][:190]
+EVENTS = (
+    *("CONSULT", "ASSAULT", "ACCUSE", "PROTEST", "AID", "AGREE", "COERCE", "REJECT", "THREATEN", "MOBILIZE", "SUPPORT"),
+    *("COOPERATE", "CONCEDE", "RETREAT", "REQUEST", "SANCTION", "CRIME", "ACCIDENT"),
+)
 BATCH = 2_000  # articles
 
 Row = tuple[object, ...]
@@ -76,6 +87,15 @@ class Rows:
         self.of.setdefault(table, []).append(row)
 
 
+class Spot(NamedTuple):
+    """A place on the map."""
+
+    name: str
+    lat: float
+    lon: float
+    country: str
+
+
 class Language:
     """Words, sources and outlets, drawn as often as a language would."""
 
@@ -85,8 +105,30 @@ class Language:
         self.words = list(itertools.islice(made, WORDS))
         self.sources = [f"{a.title()} {b.title()}" for a, b in itertools.islice(itertools.pairwise(made), SOURCES)]
         self.outlets = [f"The {a.title()} Post" for a in itertools.islice(made, OUTLETS)]
+        self.places = [self._spot(word) for word in itertools.islice(made, PLACES)]
         self._word_weights = _zipf(WORDS)
         self._source_weights = _zipf(SOURCES)
+        self._place_weights = _zipf(PLACES)
+        self._event_weights = _zipf(len(EVENTS))
+
+    def _spot(self, word: str) -> Spot:
+        country = self.dice.choices(COUNTRIES, cum_weights=_zipf(len(COUNTRIES)))[0]
+        return Spot(word.title(), self.dice.uniform(-60, 75), self.dice.uniform(-180, 180), country)
+
+    def place(self) -> int:
+        return int(self.dice.choices(range(PLACES), cum_weights=self._place_weights)[0])
+
+    def event(self) -> str:
+        return str(self.dice.choices(EVENTS, cum_weights=self._event_weights)[0])
+
+    def kind(self) -> str:
+        return str(self.dice.choices(KINDS, KIND_WEIGHTS)[0])
+
+    def bounds(self, published: date) -> tuple[date, date]:
+        """A time in the year before a day: mostly a day, else a week, a month or a year."""
+        day = published - timedelta(days=min(365, int(self.dice.expovariate(0.05))))
+        length = self.dice.choices((0, 6, 29, 364), (70, 10, 12, 8))[0]
+        return day - timedelta(days=length), day
 
     def _made_words(self) -> Iterator[str]:
         consonants = ("b", "ch", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "v", "z")
@@ -119,6 +161,8 @@ def fill(path: Path, claims: int) -> Language:
     connection = sqlite3.connect(path, isolation_level=None)
     connection.executescript("PRAGMA synchronous = OFF; PRAGMA cache_size = -400000; PRAGMA foreign_keys = OFF")
     articles = claims // CLAIMS_PER_ARTICLE
+    names = ((number, spot.name) for number, spot in enumerate(language.places, start=1))
+    connection.executemany("INSERT INTO place_name VALUES (?, ?)", names)
     for start in range(0, articles, BATCH):
         rows = Rows()
         for number in range(start + 1, min(start + BATCH, articles) + 1):
@@ -157,7 +201,8 @@ def _add_article(rows: Rows, language: Language, number: int, articles: int) -> 
     reading = 2 * number
     for each, version in ((reading - 1, EARLIER), (reading, VERSION)) if twice else ((reading, VERSION),):
         rows.add("reading", each, number, MAKER, version, AT, CLAIMS_PER_ARTICLE)
-    _add_claims(rows, [_speech(article, *each) for each in spoken], number, reading, twice=twice)
+    _add_claims(rows, language, [_speech(article, *each) for each in spoken], number, reading, twice=twice)
+    _add_layers(rows, language, [each[2][2][0] for each in spoken], number, reading, day)
     if number > 10 and number % 10 == 0:
         left = dice.randrange(1, number) * CLAIMS_PER_ARTICLE
         reasons = ["one says 5 dead, the other 6"]
@@ -165,7 +210,35 @@ def _add_article(rows: Rows, language: Language, number: int, articles: int) -> 
         rows.add("link", number, content_id("link", number, left), left, number * CLAIMS_PER_ARTICLE, *row)
 
 
-def _add_claims(rows: Rows, spoken: list[Speech], article: int, reading: int, *, twice: bool) -> None:
+def _add_layers(
+    rows: Rows, language: Language, contents: list[list[int]], article: int, reading: int, published: date
+) -> None:
+    """A time, a place and an event for some of an article's claims; each mark stands on the first word or two."""
+    dice = language.dice
+    for position, (start, _) in enumerate(contents):
+        claim = (article - 1) * CLAIMS_PER_ARTICLE + position + 1
+        key, spans = (claim, claim, reading), (position, start, start + 2)  # marks are numbered as their claims are
+        timed, placed, happened = dice.random() < 0.7, dice.random() < 0.6, dice.random() < 0.5
+        if timed:
+            earliest, latest = language.bounds(published)
+            bounds = (earliest.isoformat(), latest.isoformat())
+            rows.add("time", claim, reading, *spans, "XXXX", "DATE", None, *bounds, "[]", None)
+            rows.add("claim_time", claim, claim, 0, reading, breadth_of(earliest, latest), *bounds)
+        if placed:
+            number = language.place()
+            name, lat, lon, country = language.places[number]
+            rows.add("place", claim, reading, *spans, name, lat, lon, None, country, 1.0)
+            rows.add("claim_place", *key, country, lat, lon)
+            rows.add("claim_place_name", number + 1, claim, reading)
+        if happened:
+            kind, where, when = language.event(), claim if placed else None, claim if timed else None
+            rows.add("event", claim, reading, *spans, kind, None, "[]", "[]", where, when, 3.0, None)
+            rows.add("claim_event", *key, kind, 1)
+
+
+def _add_claims(
+    rows: Rows, language: Language, spoken: list[Speech], article: int, reading: int, *, twice: bool
+) -> None:
     for position, speech in enumerate(spoken, start=1):
         number = (article - 1) * CLAIMS_PER_ARTICLE + position
         attributed = position <= ATTRIBUTED
@@ -177,8 +250,8 @@ def _add_claims(rows: Rows, spoken: list[Speech], article: int, reading: int, *,
         end = json.loads(speech.spans[0 if attributed else 2])[-1][1]
         rows.add("entity", number, content_id("entity", article, position, name), article, name, "PERSON")
         rows.add("mention", reading, number, end - len(name), end)
+        kind, entity = (language.kind(), number) if attributed else ("outlet", None)
         for each in (reading - 1, reading) if twice else (reading,):
-            kind, entity = ("person", number) if attributed else ("outlet", None)
             rows.add("made", number, each, 0.9, kind, entity)
 
 
@@ -234,11 +307,61 @@ def queries(language: Language, claims: int) -> dict[str, tuple[ClaimQuery, int]
         "about frequent": (ClaimQuery(about=language.sources[0]), 0),
         "about rare": (ClaimQuery(about=language.sources[3_000]), 0),
         "about unknown": (ClaimQuery(about="Qwertyuiop"), 0),
+        **_happened(language, claims),
         "since late": (ClaimQuery(since=FIRST_DAY + timedelta(days=DAYS - 3)), 0),
         "outlet unknown": (ClaimQuery(outlet="Qwertyuiop"), 0),
         "all": (ClaimQuery(), 0),
         "all, late page": (ClaimQuery(), late),
         "contested": (ClaimQuery(contested=True), 0),
+    }
+
+
+def _happened(language: Language, claims: int) -> dict[str, tuple[ClaimQuery, int]]:
+    """Questions of what claims tell of, alone and together."""
+    places, word, late = language.places, language.words, claims * 9 // 10
+    middle, last = FIRST_DAY + timedelta(days=DAYS // 2), FIRST_DAY + timedelta(days=DAYS - 3)
+    week = middle + timedelta(days=7)
+    around = Box(places[0].lon - 1, places[0].lat - 1, places[0].lon + 1, places[0].lat + 1)
+    asked = {
+        "country frequent": ClaimQuery(country=COUNTRIES[0]),
+        "country rare": ClaimQuery(country=COUNTRIES[-1]),
+        "country unknown": ClaimQuery(country="ZZ"),
+        "place frequent": ClaimQuery(place=places[0].name),
+        "place rare": ClaimQuery(place=places[15_000].name),
+        "place, two letters": ClaimQuery(place=places[0].name[:2]),
+        "place unknown": ClaimQuery(place="Qwertyuiop"),
+        "box around a frequent place": ClaimQuery(box=around),
+        "box, a quarter of the world": ClaimQuery(box=Box(0, 0, 180, 90)),
+        "box at sea": ClaimQuery(box=Box(0, -89, 1, -88)),
+        "happened in a week": ClaimQuery(happened_since=middle, happened_until=week),
+        "happened in half of all time": ClaimQuery(happened_since=middle),
+        "happened in the first half": ClaimQuery(happened_until=middle),
+        "happened late": ClaimQuery(happened_since=last),
+        "happened never": ClaimQuery(happened_since=last + timedelta(days=900)),
+        "event frequent": ClaimQuery(event=EVENTS[0]),
+        "event rare": ClaimQuery(event=EVENTS[-1]),
+        "event unknown": ClaimQuery(event="QWERTY"),
+        "kind frequent": ClaimQuery(kind=Kind.PERSON),
+        "kind rare": ClaimQuery(kind=Kind.DOCUMENT),
+        "kind unknown": ClaimQuery(kind=Kind.NONE),
+        "event frequent, country frequent": ClaimQuery(event=EVENTS[0], country=COUNTRIES[0]),
+        "event rare, country rare": ClaimQuery(event=EVENTS[-1], country=COUNTRIES[-1]),
+        "event frequent, country rare": ClaimQuery(event=EVENTS[0], country=COUNTRIES[-1]),
+        "event frequent, happened in a week": ClaimQuery(event=EVENTS[0], happened_since=middle, happened_until=week),
+        "event, country, kind, happened": ClaimQuery(
+            event=EVENTS[1], country=COUNTRIES[0], kind=Kind.PERSON, happened_since=middle
+        ),
+        "text frequent, country frequent": ClaimQuery(text=word[0], country=COUNTRIES[0]),
+        "text frequent, country rare": ClaimQuery(text=word[0], country=COUNTRIES[-1]),
+        "text rare, country frequent": ClaimQuery(text=word[20_000], country=COUNTRIES[0]),
+        "text frequent, happened in a week": ClaimQuery(text=word[0], happened_since=middle, happened_until=week),
+        "text frequent, event frequent": ClaimQuery(text=word[0], event=EVENTS[0]),
+        "country frequent, denies": ClaimQuery(country=COUNTRIES[0], stance=Stance.DENIES),
+    }
+    return {
+        **{name: (query, 0) for name, query in asked.items()},
+        "country frequent, late page": (asked["country frequent"], late),
+        "happened in a week, late page": (asked["happened in a week"], claims // 2),
     }
 
 

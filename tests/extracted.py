@@ -12,7 +12,6 @@ KEYS = {
     *("id", "document", "page_span", "text", "headline", "dateline", "byline", "captions", "outlet", "url", "title"),
     *("published", "attributions", "own_voice", "times", "places", "events", "entities", "flags"),
 }
-SPEAKER = {"name", "office", "affiliation", "place", "withheld", "basis"}  # where an annotator gives speakers
 ROLES = ("source", "cue", "content")
 
 
@@ -39,7 +38,7 @@ def check_line(line: str, page: str | None = None) -> dict[str, Any]:
 def check_attributions(record: dict[str, Any]) -> None:
     ids = {entity["id"] for entity in record["entities"]}
     for number, each in enumerate(record["attributions"]):
-        assert set(each) - SPEAKER == {*ROLES, "via", "stance", "kind", "entity", "score"}
+        assert set(each) == {*ROLES, "via", "stance", "kind", "entity", "score", "speaker", "proposition"}
         assert each["content"]
         assert each["via"] is None or each["via"] in range(len(record["attributions"]))
         assert each["via"] != number
@@ -61,6 +60,7 @@ def spans_of(record: dict[str, Any]) -> Iterator[list[int]]:
     yield from record["captions"]
     for each in record["attributions"]:
         yield from (span for role in ROLES for span in each[role])
+        yield from _spans_of_speaker(each["speaker"] or {"basis": []})
     for each in record["own_voice"]:
         yield from each["content"]
     for each in record["entities"]:
@@ -69,3 +69,9 @@ def spans_of(record: dict[str, Any]) -> Iterator[list[int]]:
         yield from (each["span"] for each in record[layer])
     for event in record["events"]:
         yield from (*event["actors"], *event["recipients"], *(count["span"] for count in event["counts"]))
+
+
+def _spans_of_speaker(speaker: dict[str, Any]) -> Iterator[list[int]]:
+    whose = ("name", "office", "affiliation", "place", "withheld")
+    yield from (speaker[role] for role in whose if speaker.get(role))
+    yield from (each["span"] for each in speaker["basis"])

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -20,8 +21,10 @@ from click.testing import CliRunner, Result
 from onrecord.cli import main
 from onrecord.export.record import FIELDS
 from onrecord.ledger.sqlite import SqliteLedger
+from onrecord.model import Count, Event, Evidence, EvidenceKind, Flag, Place, Span, Speaker, Time, TimeType, When
 from onrecord.reconcile.canon.canonise import canonise
 from onrecord.testing import by_hand
+from onrecord.testing.by_hand import article, claim, quote, reading, span
 from tests.readers import ENVIRONMENT, GOOD, STUMBLE, held, run_onrecord
 
 SECOND = "The ferry pier stays shut, the harbour board says.\n\n“It was never safe,” the mayor said.\n"
@@ -86,6 +89,14 @@ def test_some_input_rejected_is_exit_1_and_names_it(tmp_path: Path, good: Path) 
         (["reed", "x.txt"], "No such command 'reed'"),
         (["claims", "--stance", "shouts"], "'shouts' is not one of"),
         (["claims", "--since", "yesterday"], "'yesterday' does not match the format"),
+        (["claims", "--kind", "robot"], "'robot' is not one of"),
+        (["claims", "--country", "Libya"], "'Libya' is no ISO 3166-1 code of two letters"),
+        (["claims", "--box", "19,31,21"], "'19,31,21' is no box of degrees. Give four numbers with commas"),
+        (["claims", "--box", "here,31,21,33"], "'here,31,21,33' is no box of degrees. Give four numbers with commas"),
+        (["claims", "--box", "19,33,21,31"], "Box needs -90 <= south <= north <= 90, got 33 and 31."),
+        (["claims", "--box", "-181,31,21,33"], "Box needs west in -180…180, got -181."),
+        (["claims", "--box", "nan,31,21,33"], "Box needs west in -180…180, got nan."),
+        (["claims", "--happened-since", "May"], "'May' does not match the format"),
         (["claims", "--limit", "0"], "0 is not in the range"),
         (["claims", "--format", "xml"], "'xml' is not one of"),
     ],
@@ -162,7 +173,7 @@ def test_filters_narrow_the_list(ledger: Path) -> None:
 
 @pytest.mark.parametrize("words", ['"', "*", "a AND", "NEAR(", "-", "'; DROP TABLE claim; --", "\x00", "ÄÖ", "🙂", ""])
 def test_any_words_may_be_looked_for(ledger: Path, words: str) -> None:
-    for option in ("--text", "--source", "--about", "--place", "--outlet"):
+    for option in ("--text", "--source", "--about", "--place", "--outlet", "--event"):
         assert onrecord("claims", option, words, "--ledger", ledger).exit_code == 0
 
 
@@ -219,6 +230,99 @@ def test_what_the_ledger_does_not_hold_is_exit_2(ledger: Path, name: str) -> Non
     result = onrecord("show", name, "--ledger", ledger)
     assert result.exit_code in (0, 2)
     assert result.exit_code == 2 or name in ("c", "")
+
+
+@pytest.fixture
+def raid(tmp_path: Path) -> Path:
+    """A ledger of one article, in which every layer marks something."""
+    text = "Clashes near Ostrel.\n\n“Jets bombed Tarn on 20 July 2031 and killed 13,” said Ann Bel, a nurse who saw it."
+    kept = article(text)
+    bombed = claim(kept, "Jets bombed Tarn on 20 July 2031 and killed 13", source="Ann Bel, a nurse", cue="said")
+
+    def at(words: str) -> Span:
+        return span(text, words)
+
+    count = Count(at("13"), 13, 13, 13, "killed")
+    layers = {
+        "quotes": (quote(bombed),),
+        "times": (Time(at("20 July 2031"), "2031-07-20", TimeType.DATE, When.day(date(2031, 7, 20))),),
+        "places": (Place(at("Tarn"), "Tarn al-Bahr", 32.12, 20.07, None, "LY"),),
+        "events": (Event(at("bombed"), "ASSAULT", "airstrike", (at("Jets"),), (), 0, 0, (count,), 3.0, 0),),
+        "flags": (Flag(at("13"), "count contradicts count", "it says 11 elsewhere"),),
+        "speakers": (Speaker(0, name=at("Ann Bel"), basis=(Evidence(EvidenceKind.WITNESS, at("saw it")),)),),
+    }
+    with closing(SqliteLedger(tmp_path / "raid.db")) as ledger:
+        ledger.writer().add(reading(kept, claim(kept, "Clashes near Ostrel."), bombed, **layers))
+    return tmp_path / "raid.db"
+
+
+@pytest.mark.parametrize(
+    "conditions",
+    [
+        ("--kind", "person"),
+        ("--country", "ly"),
+        ("--box", "19,31,21,33"),
+        ("--box", "19, 31, 21, 33"),
+        ("--place", "tarn al"),
+        ("--event", "Assault"),
+        ("--happened-since", "2031-07-20", "--happened-until", "2031-07-20"),
+        ("--country", "LY", "--event", "ASSAULT", "--kind", "person", "--text", "jets"),
+    ],
+)
+def test_claims_are_asked_for_by_what_they_tell_of(raid: Path, conditions: tuple[str, ...]) -> None:
+    (found,) = lines(onrecord("claims", *conditions, "--ledger", raid))
+    assert found["source"] == "Ann Bel, a nurse"
+
+
+@pytest.mark.parametrize(
+    "conditions",
+    [
+        ("--kind", "office"),
+        ("--country", "FR"),
+        ("--box=-21,31,-19,33",),
+        ("--place", "Benghazi"),
+        ("--event", "AID"),
+        ("--happened-since", "2031-07-21"),
+        ("--happened-until", "2031-07-19"),
+    ],
+)
+def test_claims_that_tell_of_something_else_are_left_out(raid: Path, conditions: tuple[str, ...]) -> None:
+    assert lines(onrecord("claims", *conditions, "--ledger", raid)) == []
+
+
+def test_show_tells_in_words_what_a_claim_claims_and_on_whose_word(raid: Path, monkeypatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    (found,) = lines(onrecord("claims", "--event", "ASSAULT", "--ledger", raid))
+    shown = " ".join(onrecord("show", str(found["id"]), "--ledger", raid).stdout.split())
+    for words in (
+        "kind of source person",
+        "name Ann Bel",
+        "rests on “saw it”: witness",
+        "it happened ASSAULT, mode airstrike: “bombed” by “Jets”, at Tarn al-Bahr (LY, 32.12, 20.07), on 20 July 2031; "
+        "13 killed; the source holds it for certain",
+        "when “20 July 2031”: 20 July 2031",
+        "where “Tarn”: Tarn al-Bahr (LY, 32.12, 20.07)",
+        "mind “13”: count contradicts count: it says 11 elsewhere",
+    ):
+        assert words in shown
+
+
+def test_show_of_an_article_opens_with_its_flags_and_lists_its_events(raid: Path, monkeypatch) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    (found,) = lines(onrecord("claims", "--event", "ASSAULT", "--ledger", raid))
+    shown = onrecord("show", str(found["article_id"]), "--ledger", raid).stdout
+    flag, text, event = (shown.index(words) for words in ("! “13”: count", "who saw it", "ASSAULT, mode"))
+    assert flag < text < event
+    assert "Ann Bel, a nurse holds it for certain" in shown
+
+
+def test_a_page_says_what_was_asked_of_what_happened(raid: Path, tmp_path: Path) -> None:
+    page = tmp_path / "page.html"
+    conditions = ("--country", "ly", "--box", "19,31,21,33", "--happened-since", "2031-07-01", "--kind", "person")
+    assert onrecord("dossier", "-o", page, *conditions, "--event", "assault", "--ledger", raid).exit_code == 0
+    written = page.read_text("utf-8")
+    for words in ("in the country LY", "in the box 19, 31, 21, 33", "happened not before 1 July 2031", "ASSAULT"):
+        assert words in written
 
 
 def test_extract_writes_one_line_for_each_article(good: Path) -> None:

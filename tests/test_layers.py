@@ -49,6 +49,7 @@ HOMES = {
     "pyarrow": {"onrecord.export.parquet"},
     "sqlalchemy": {"onrecord.ledger"},
     "rich": {"onrecord.terminal"},
+    "py3langid": {"onrecord.read.language"},
     "jinja2": {"onrecord.export.page"},
     "onnxruntime": {"onrecord.annotate.trained.network"},
 }

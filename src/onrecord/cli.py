@@ -16,10 +16,10 @@ import click
 
 from onrecord import __version__
 from onrecord.config import Config, load
-from onrecord.errors import NotFound, Stop
+from onrecord.errors import Ambiguous, NotFound, Stop
 
 if TYPE_CHECKING:
-    from onrecord.ledger.base import ClaimQuery, Ledger
+    from onrecord.ledger.base import Box, ClaimQuery, Ledger, View
 
 DONE, SOME_REJECTED, STOPPED, INTERRUPTED = 0, 1, 2, 130
 
@@ -28,6 +28,7 @@ KEPT = " What was read is kept; the same command goes on from here."
 STANCES = (
     "asserts denies confirms admits alleges doubts demands promises warns praises condemns asks believes intends"
 ).split()
+KINDS = "person office organisation outlet document group unnamed none".split()
 
 
 class Group(click.Group):
@@ -103,6 +104,31 @@ def _format_option(command: Any) -> Any:
     )(command)
 
 
+def _country(_: click.Context, __: click.Parameter, code: str | None) -> str | None:
+    """A country's code, in capitals."""
+    if code is not None and not (len(code) == 2 and code.isascii() and code.isalpha()):
+        raise click.BadParameter(f"{code!r} is no ISO 3166-1 code of two letters, such as LY.")
+    return code and code.upper()
+
+
+def _box(_: click.Context, __: click.Parameter, edges: str | None) -> Box | None:
+    """A box from its edges in degrees: west, south, east, north."""
+    if edges is None:
+        return None
+    from onrecord.ledger.base import Box
+
+    try:
+        west, south, east, north = map(float, edges.split(","))
+        return Box(west, south, east, north)
+    except ValueError as error:
+        why = (
+            str(error)
+            if str(error).startswith("Box needs")
+            else "Give four numbers with commas: west,south,east,north."
+        )
+        raise click.BadParameter(f"{edges!r} is no box of degrees. {why}") from error
+
+
 def _filters(command: Any) -> Any:
     """The options that say which claims are meant."""
     day = click.DateTime(formats=["%Y-%m-%d"])
@@ -110,8 +136,14 @@ def _filters(command: Any) -> Any:
         click.option("--text", metavar="WORDS", help="The claim holds all these words."),
         click.option("--source", metavar="WORDS", help="The source's words hold all these."),
         click.option("--stance", type=click.Choice(STANCES), help="How the source stands to it."),
+        click.option("--kind", type=click.Choice(KINDS), help="What kind of voice the source is."),
         click.option("--about", metavar="NAME", help="The claim mentions somebody or something of that name."),
-        click.option("--place", metavar="NAME", help="The claim mentions a place of that name."),
+        click.option("--place", metavar="NAME", help="It tells of a place of that name, or part of a name."),
+        click.option("--country", metavar="CODE", callback=_country, help="It tells of a place in it (ISO code: LY)."),
+        click.option("--box", metavar="W,S,E,N", callback=_box, help="It tells of a place in that box of degrees."),
+        click.option("--event", metavar="TYPE", help="It tells of an event of that type (ASSAULT, PROTEST …)."),
+        click.option("--happened-since", type=day, help="It tells of that day or a later one (YYYY-MM-DD)."),
+        click.option("--happened-until", type=day, help="It tells of that day or an earlier one (YYYY-MM-DD)."),
         click.option("--since", type=day, help="Published on that day or later (YYYY-MM-DD)."),
         click.option("--until", type=day, help="Published on that day or earlier (YYYY-MM-DD)."),
         click.option("--outlet", metavar="NAME", help="Published by an outlet of that name."),
@@ -200,22 +232,38 @@ def claims(limit: int, after: int, layout: str | None, ledger: str | None, **fil
 def show(name: str, layout: str | None, ledger: str | None) -> None:
     """Show one claim, article or entity: its words in their context, and on whose word.
 
-    The beginning of an id is enough, as long as only one begins so. An article also goes by the id that came with it.
+    The beginning of an id is enough, as long as only one begins so. An article also goes by the id that came with it,
+    and people, organisations and places by their names: all who are called so are shown.
     """
+    with _opened(load(ledger=ledger)) as opened:
+        _show(opened.view(), name, layout or "table")
+
+
+def _show(view: View, name: str, layout: str) -> None:
+    from onrecord.dossier.identity import identities_named
     from onrecord.terminal import print_article, print_entity, print_trail
 
-    with _opened(load(ledger=ledger)) as opened:
-        view = opened.view()
+    def called() -> None:
+        identities = identities_named(view, name)
+        if not identities:
+            raise NotFound(name, "the ledger holds no article of this id, and nobody and nothing of this name.")
+        for identity in identities:
+            print_entity(view, *view.entity(identity.id), layout)
+
+    ways = [lambda: print_article(view, view.article(name), layout), called]
+    # Ids of claims begin with a "c", those of entities with an "e".
+    if name.startswith("c"):
+        ways.append(lambda: print_trail(view, view.entry(name), layout))
+    if name.startswith("e"):
+        ways.append(lambda: print_entity(view, *view.entity(name), layout))
+    for way in ways[:-1]:
         try:
-            print_article(view, view.article(name), layout or "table")
+            return way()
+        except Ambiguous:
+            raise
         except NotFound:
-            # Ids of claims begin with a "c", those of entities with an "e".
-            if name.startswith("c"):
-                print_trail(view, view.entry(name), layout or "table")
-            elif name.startswith("e"):
-                print_entity(view, *view.entity(name), layout or "table")
-            else:
-                raise
+            continue
+    return ways[-1]()
 
 
 @main.command()
@@ -285,16 +333,16 @@ def _opened(config: Config, *, create: bool = False) -> Iterator[Ledger]:
 
 def _query(filters: dict[str, Any]) -> ClaimQuery:
     from onrecord.ledger.base import ClaimQuery
-    from onrecord.model import Stance
+    from onrecord.model import Kind, Stance
 
     attributed = filters.pop("attributed")
-    stance = filters.pop("stance")
-    since, until = filters.pop("since"), filters.pop("until")
+    stance, kind = filters.pop("stance"), filters.pop("kind")
+    for name in ("since", "until", "happened_since", "happened_until"):
+        filters[name] = filters[name].date() if filters[name] else None
     return ClaimQuery(
         **filters,
-        since=since.date() if since else None,
-        until=until.date() if until else None,
         stance=Stance(stance) if stance else None,
+        kind=Kind(kind) if kind else None,
         own_voice=None if attributed is None else not attributed,
     )
 

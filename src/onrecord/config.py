@@ -32,7 +32,7 @@ class Config:
         ("text", "html", "jsonl"), "The readers, in order; the first that takes a document's type reads it."
     )
     annotators: tuple[str, ...] = _setting(
-        ("spacy", "entities", "trained-quotes", "speakers", "times"),
+        ("spacy", "entities", "trained-quotes", "speakers", "times", "places", "events"),
         "The annotators, in the order they run; each by its name or `module:Class`.",
     )
     max_document_bytes: int = _setting(

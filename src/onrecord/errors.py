@@ -10,7 +10,8 @@ OnRecordError
 │   ├── PipelineError        parts that do not fit together
 │   ├── ExportFailed         a file that cannot be written
 │   └── BadSetting           a setting with a value that it cannot have
-└── NotFound   the ledger does not hold it, or holds more than one
+└── NotFound   the ledger does not hold it
+    └── Ambiguous            the ledger holds several that fit
 """
 
 from __future__ import annotations
@@ -65,4 +66,8 @@ class BadSetting(Stop):
 
 
 class NotFound(OnRecordError):
-    """The ledger does not hold it, or holds several that fit."""
+    """The ledger does not hold it."""
+
+
+class Ambiguous(NotFound):
+    """The ledger holds several that fit."""

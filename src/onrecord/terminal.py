@@ -21,7 +21,8 @@ from rich.text import Text
 
 from onrecord.dossier.identity import Identity, identity_of
 from onrecord.dossier.segments import Block
-from onrecord.dossier.trail import Trail, trail_of
+from onrecord.dossier.told import Who, flags_told
+from onrecord.dossier.trail import Trail, events_told, trail_of
 from onrecord.export.csv import row_of
 from onrecord.export.record import CHAIN_ARROW, FIELDS, name_of, on_whose_word, record_of
 from onrecord.ledger.base import ClaimQuery, View
@@ -39,6 +40,9 @@ NARROW, WIDE = 64, 90
 LONGEST_NAME = 60  # of a voice in a table, in characters
 
 MOST_RULINGS = 5  # that are shown of an identity, the weightiest first
+# Whether a source holds it to be so, of what its words say.
+HELD = {True: "it is so that", False: "it is not so that", None: "left open that"}
+
 AROUND = 60  # characters on either side of a mention
 SPACE = re.compile(r"\s+")
 
@@ -164,7 +168,7 @@ def print_trail(view: View, entry: Entry, layout: str | None) -> None:
 
 
 def print_article(view: View, article: KeptArticle, layout: str | None) -> None:
-    """One article: its head, its text, and its claims."""
+    """One article: its head, what a reader ought to be told, its text, its events, and its claims."""
     entries = _claims_of(view, article)
     if not is_table(layout):
         print_claims(entries, layout)
@@ -172,7 +176,11 @@ def print_article(view: View, article: KeptArticle, layout: str | None) -> None:
     console = _stdout()
     console.print(Text(_plain(article.heading), style="bold"))
     console.print(Text(_published_line(article), style="dim"))
+    for gloss in flags_told(article.flags, article.text):
+        console.print(Text(f"! {_plain(str(gloss))}", style="yellow"))
     console.print(Padding(Text(_printable(article.text)), (1, 0)))
+    if happened := events_told(article, entries):
+        console.print(Padding(Group(*(Text(_plain(sentence)) for sentence in happened)), (0, 0, 1, 0)))
     _print_table(entries)
 
 
@@ -326,7 +334,16 @@ def _facts(trail: Trail) -> Iterator[tuple[str, Any]]:
     entry, article = trail.entry, trail.article
     yield "on whose word", Text(_plain(on_whose_word(entry.claim)))
     yield "read aloud", Text(_plain(trail.read_aloud))
+    for name, words in _who(trail.who):
+        yield name, Text(_plain(words))
     yield "stance", Text(entry.claim.stance.value, style=STANCE_STYLES.get(entry.claim.stance, ""))
+    if said := trail.made.proposition:
+        yield HELD[said.holds], Text(_plain(said.text))
+    for name, told in (("it happened", trail.happened), ("when", trail.times), ("where", trail.spots)):
+        for position, each in enumerate(told):
+            yield "" if position else name, Text(_plain(str(each)))
+    for flag in trail.flags:
+        yield "mind", Text(_plain(str(flag)), style="yellow")
     yield "article", Text(_plain(f"{article.heading} ({_published_line(article)})"))
     for against in trail.against:
         yield "against it", Text(f"{_called(against.entry)}: {_plain(against.entry.claim.text)}")
@@ -341,6 +358,21 @@ def _facts(trail: Trail) -> Iterator[tuple[str, Any]]:
         successor = trail.superseded_by
         yield "superseded", Text(f"by {successor.id}" if successor else "a later reading no longer makes this claim")
     yield "id", Text(entry.id)
+
+
+def _who(who: Who) -> Iterator[tuple[str, str]]:
+    """The rows on who a source is."""
+    yield "kind of source", who.kind.value
+    known = (
+        ("name", who.name),
+        ("office", who.office),
+        ("affiliation", who.affiliation),
+        ("place", who.place),
+        ("why unnamed", who.withheld),
+    )
+    yield from ((name, words) for name, words in known if words)
+    for position, each in enumerate(who.basis):
+        yield "" if position else "rests on", str(each)
 
 
 def _marked(block: Block) -> Text:

@@ -3,10 +3,11 @@ from dataclasses import replace
 import pytest
 
 from onrecord.dossier import trail_of
-from onrecord.dossier.trail import read_aloud
+from onrecord.dossier.told import Gloss, Who
+from onrecord.dossier.trail import events_told, read_aloud
 from onrecord.errors import NotFound
-from onrecord.model import Claim, Kind, Span, Stance
-from tests.dossier.by_hand import ViewByHand, article, claim
+from onrecord.model import Claim, Event, Flag, Kind, Place, Span, Speaker, Stance, Time, TimeType, When
+from tests.dossier.by_hand import ViewByHand, article, claim, spans
 
 TEXT = "It rained.\n\nA neighbour said that the mayor had denied that he owed money.\n\nIt rained on."
 
@@ -71,6 +72,47 @@ def test_a_superseded_claim_leads_to_the_one_that_took_its_place():
     trail = trail_of(view, view.entries[0].id)
     assert trail.superseded_by is not None
     assert trail.superseded_by.id == inner.id
+
+
+def at(words: str) -> Span:
+    return Span(TEXT.index(words), TEXT.index(words) + len(words))
+
+
+def test_a_trail_tells_who_speaks_and_what_is_claimed_to_have_happened_when_and_where():
+    view, inner = chain()
+    owing = Event(at("owed"), "COERCE", place=0, factuality=-3.0, quote=1)
+    where = Place(at("money"), "Moneyton", 1.0, 2.0, None, "GB")
+    when = Time(at("had"), "PAST_REF", TimeType.DATE, When(None, None, None))
+    flags = (Flag(at("It rained."), "odd", "elsewhere"), Flag(at("neighbour"), "odd", "here"))
+    view.kept[0] = replace(view.kept[0], events=(owing,), places=(where,), times=(when,), flags=flags)
+    outer, told = view.entries
+    view.entries[0] = replace(outer, events=(owing,), places=(where,), times=(when,))
+    view.entries[1] = replace(told, events=(owing,), reports=(owing,), speaker=Speaker(1, office=at("the mayor")))
+    trail = trail_of(view, inner.id)
+    assert trail.who == Who(Kind.PERSON, office="the mayor")
+    place = "at Moneyton (GB, 1.00, 2.00)"
+    assert trail.happened == (f"COERCE: “owed”, {place}; the source holds for certain that it is not so",)
+    # The neighbour reports that the mayor does; how sure the neighbour is of the event is not said.
+    assert trail_of(view, outer.id).happened == (f"COERCE: “owed”, {place}",)
+    assert trail_of(view, outer.id).spots == (Gloss("money", "Moneyton (GB, 1.00, 2.00)"),)
+    assert trail_of(view, outer.id).times == (Gloss("had", "PAST_REF, date"),)
+    assert trail.flags == (Gloss("neighbour", "odd: here"),)
+
+
+def test_the_events_of_an_article_come_in_order_with_who_holds_them_for_so():
+    kept = article("It rained. A clerk said that the pier fell.")
+    rained, fell = (Event(spans(kept.text, words)[0], "ACCIDENT") for words in ("rained", "fell"))
+    kept = replace(kept, events=(fell, rained))
+    view = ViewByHand()
+    own, said = view.keep(
+        kept, claim(kept, "It rained."), claim(kept, "the pier fell", source="A clerk", cue="said", kind=Kind.UNNAMED)
+    )
+    entries = [replace(own, events=(rained,), reports=(rained,)), replace(said, events=(fell,), reports=(fell,))]
+    assert events_told(kept, entries) == (
+        "ACCIDENT: “rained”; Daily Post holds it for certain",
+        "ACCIDENT: “fell”; a clerk holds it for certain",
+    )
+    assert events_told(kept, ()) == ("ACCIDENT: “rained”", "ACCIDENT: “fell”")
 
 
 def test_a_claim_that_is_not_there_is_not_found():

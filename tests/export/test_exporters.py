@@ -2,6 +2,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from onrecord.export.csv import CsvExporter
 from onrecord.export.jsonl import JsonLinesExporter
 from onrecord.export.parquet import ParquetExporter
 from onrecord.export.record import FIELDS, record_of
-from onrecord.model import Entry
+from onrecord.model import Entry, Event, Place, Span, Time, TimeType, When
 from tests.dossier.by_hand import ViewByHand, article, claim, on
 
 TEXT = 'Ida Marl said “dry, as\r\never”. It rained.\n=HYPERLINK("x") is what Jon Reed said. \ud800 broke.'
@@ -82,6 +83,27 @@ def test_parquet_has_types(entries, tmp_path):
     assert row["made_at"] == datetime(2031, 2, 1, 12, tzinfo=UTC)
     assert (row["own_voice"], row["score"], row["source_spans"]) == (False, 0.9, [[0, 8]])
     assert tuple(table.column_names) == FIELDS
+
+
+@pytest.fixture
+def told(entries) -> Entry:
+    """A claim that tells of a day, a place and an event."""
+    day = Time(Span(0, 3), "2031-05-01", TimeType.DATE, When.day(date(2031, 5, 1)))
+    spot = Place(Span(0, 3), "Málaga", 36.7, -4.4, None, "ES")
+    return replace(entries[0], times=(day,), places=(spot,), events=(Event(Span(0, 3), "ASSAULT"),))
+
+
+def test_what_happened_has_types_in_parquet(told, tmp_path):
+    ParquetExporter().export([told], tmp_path / "claims.parquet")
+    (row,) = pq.read_table(tmp_path / "claims.parquet").to_pylist()
+    assert (row["happened_earliest"], row["happened_latest"]) == (date(2031, 5, 1), date(2031, 5, 1))
+    assert (row["places"], row["countries"], row["events"]) == (["Málaga"], ["ES"], ["ASSAULT"])
+
+
+def test_what_happened_is_json_text_in_csv(told, tmp_path):
+    CsvExporter().export([told], tmp_path / "claims.csv")
+    (row,) = csv.DictReader(io.StringIO((tmp_path / "claims.csv").read_text("utf-8"), newline=""))
+    assert (row["happened_earliest"], row["places"], row["events"]) == ("2031-05-01", '["Málaga"]', '["ASSAULT"]')
 
 
 def test_parquet_is_written_in_groups(entries, tmp_path, monkeypatch):

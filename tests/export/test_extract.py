@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import replace
 
 import pytest
 
 from onrecord.config import Config
 from onrecord.export.extract import line_of
-from onrecord.model import Document, Evidence, EvidenceKind, Reading, Span, Speaker
+from onrecord.model import Document, Event, Evidence, EvidenceKind, Reading, Span, Speaker
 from onrecord.run.pipeline import Pipeline
+from onrecord.testing import by_hand
 from tests.extracted import KEYS, check_line
 
 PAGE = (
@@ -76,6 +76,48 @@ def test_a_json_line_keeps_its_id_and_what_it_says_of_itself(annotators) -> None
     assert record["document"]["line"] == 7
 
 
+def test_a_line_says_who_speaks_and_whose_words_report_an_event() -> None:
+    text = "It rained. “Jets bombed Tarn,” said Ann Bel, a nurse who asked not to be named and saw it."
+    kept = by_hand.article(text)
+    said = by_hand.claim(kept, "Jets bombed Tarn", source="Ann Bel", cue="said")
+    unsaid = by_hand.claim(kept, "it", source="a nurse", cue="saw")
+
+    def at(words: str) -> Span:
+        return by_hand.span(text, words)
+
+    basis = (Evidence(EvidenceKind.WITNESS, at("saw it")),)
+    speaker = Speaker(1, None, at("Ann Bel"), at("a nurse"), None, None, at("asked not to be named"), basis)
+    # The first of the quotes is one that no claim was made of.
+    quotes = (by_hand.quote(unsaid), by_hand.quote(said))
+    events = (
+        Event(at("rained"), "ACCIDENT"),
+        Event(at("bombed"), "ASSAULT", quote=1),
+        Event(at("saw"), "CONSULT", quote=0),
+    )
+    own = by_hand.claim(kept, "It rained.")
+    made = by_hand.reading(kept, said, own, quotes=quotes, speakers=(speaker,), events=events)
+    record = check_line(line_of(made))
+    (attribution,) = record["attributions"]
+    assert attribution["speaker"] == {
+        "name": pair(at("Ann Bel")),
+        "office": pair(at("a nurse")),
+        "affiliation": None,
+        "place": None,
+        "withheld": pair(at("asked not to be named")),
+        "basis": [{"kind": "witness", "span": pair(at("saw it"))}],
+    }
+    assert [event["attribution"] for event in record["events"]] == [None, 0, None]
+
+
+def test_an_attribution_without_a_speaker_has_none() -> None:
+    (reading,) = readings(PAGE, "text/plain", ["onrecord.testing:PlainAnnotator"])
+    assert {each["speaker"] for each in check_line(line_of(reading))["attributions"]} == {None}
+
+
+def pair(span: Span) -> list[int]:
+    return [span.start, span.end]
+
+
 def test_an_attribution_in_anothers_content_says_in_which() -> None:
     (reading,) = readings(PAGE, "text/plain", ["onrecord.testing:PlainAnnotator"])
     record = check_line(line_of(reading))
@@ -97,15 +139,3 @@ def test_a_role_without_words_is_an_empty_list() -> None:
 def test_characters_beyond_ascii_are_written_as_they_are() -> None:
     (reading,) = readings("“Ça va 😀,” the mayor said in Málaga.", "text/plain", ["onrecord.testing:PlainAnnotator"])
     assert "“Ça va 😀,”" in line_of(reading)
-
-
-def test_an_attribution_tells_who_speaks_where_an_annotator_found_it() -> None:
-    (reading,) = readings("Ann Lee said that she saw it fall.", "text/plain", ["onrecord.testing:PlainAnnotator"])
-    text, quote = reading.annotated.article.text, reading.annotated.quotes[0]
-    saw = Evidence(EvidenceKind.WITNESS, Span(text.index("she saw"), text.index(" it fall")))
-    speakers = (Speaker(0, name=Span(0, 7), basis=(saw,)),)
-    record = check_line(line_of(replace(reading, annotated=replace(reading.annotated, speakers=speakers))))
-    (attribution,) = record["attributions"]
-    assert quote.source
-    assert (attribution["name"], attribution["office"]) == ([0, 7], None)
-    assert attribution["basis"] == [{"kind": "witness", "span": [saw.span.start, saw.span.end]}]

@@ -2,6 +2,7 @@ import base64
 import hashlib
 import re
 from collections import Counter
+from datetime import date
 from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
@@ -12,8 +13,9 @@ from onrecord.dossier import build
 from onrecord.errors import ExportFailed
 from onrecord.export.page import language_tag, page_of, web_address, write_page
 from onrecord.ledger.base import ClaimQuery
-from onrecord.model import Kind, Stance
-from tests.dossier.by_hand import ViewByHand, article, claim, on
+from onrecord.model import Kind, Place, Stance
+from tests.dossier.by_hand import ViewByHand, article, claim, on, spans
+from tests.dossier.test_happened import time
 
 HOSTILE = "</p><script>alert(1)</script><img src=x onerror=alert(2)> {{ 7*7 }} \u202eevil\u202c \x00\x1b\ud800 שלום"
 
@@ -173,3 +175,77 @@ def test_a_link_leads_to_the_web_or_nowhere(url, address):
 
 def test_only_a_language_is_a_language():
     assert [language_tag(tag) for tag in ("en-GB", 'en" x', "english language", None)] == ["en-GB", None, None, None]
+
+
+def placed() -> ViewByHand:
+    """A ledger whose claims speak of a place, a country, a continent and a time, and are contested."""
+    view = ViewByHand()
+    text = "Ida Marl said that a shell hit Tripoli on Tuesday. Jon Reed denied that Libya had warned Europe."
+    places = (
+        Place(spans(text, "Tripoli")[0], "Tripoli", 32.89, 13.19, 2210247, "LY"),
+        Place(spans(text, "Libya")[0], "Libya", 28.0, 17.0, 2215636, "LY"),
+        Place(spans(text, "Europe")[0], "Europe", 48.7, 9.1, 6255148, None),
+    )
+    published = on(2031, 5, 7)
+    times = (time(text, "on Tuesday", date(2031, 5, 6), date(2031, 5, 6)),)
+    kept = article(text, places=places, times=times, published=published)
+    hit = claim(kept, "a shell hit Tripoli on Tuesday", source="Ida Marl", cue="said")
+    denial = claim(kept, "Libya had warned Europe", source="Jon Reed", cue="denied", stance=Stance.DENIES)
+    view.keep(kept, hit, denial)
+    view.contest(hit, denial, "set against each other")
+    return view
+
+
+def test_a_map_needs_no_script_and_loads_nothing():
+    text = page(placed())
+    tags = Tags(text)
+    assert [tag for tag, _ in tags.tags].count("svg") > 3
+    assert not re.search(r"url\(|@import|<image|<foreignobject", text, re.IGNORECASE)
+    assert tags.values("src") == tags.values("style") == tags.values("xlink:href") == []
+    (land,) = [attributes["d"] for tag, attributes in tags.tags if tag == "path" and attributes.get("class") == "land"]
+    assert land
+    assert re.fullmatch(r"[MlzZ0-9 .-]+", land)
+
+
+def test_every_dot_and_every_shaded_country_leads_to_its_place_and_that_to_its_claims():
+    view = placed()
+    text = page(view)
+    tags = Tags(text)
+    links = [a["href"] for tag, a in tags.tags if tag == "a" and "spot-link" in (a.get("class") or "")]
+    places = {name for name in tags.values("id") if name.startswith("place-")}
+    assert len(places) == 3
+    assert {link[1:] for link in links if link} < places
+    listed = text.split('<ol class="spots">')[1].split("</section>")[0]
+    assert all(f'href="#claim-{entry.id}"' in listed for entry in view.entries)
+
+
+def test_what_the_map_shows_stands_in_the_list_in_words():
+    words = " ".join("".join(Tags(page(placed()).split('<ol class="spots">')[1]).text).split())
+    assert "Tripoli Libya 1 claim, 1 contested" in words
+    assert "Libya as a whole 1 claim, 1 contested" in words
+    assert "Europe not on the map 1 claim" in words
+
+
+def test_contested_places_have_a_shape_of_their_own():
+    dots = [tag for tag, _ in Tags(page(placed()).split('<figure class="map">')[1].split("</figure>")[0]).tags]
+    assert "polygon" in dots
+    assert "circle" not in dots
+
+
+def test_hostile_places_stay_text():
+    view = ViewByHand()
+    kept = article(
+        f"{HOSTILE} burned.",
+        places=(Place(spans(HOSTILE, HOSTILE)[0], HOSTILE, 10.0, 20.0, None, HOSTILE),),
+        times=(time(HOSTILE, HOSTILE, date(2031, 5, 6), None),),
+    )
+    view.keep(kept, claim(kept, f"{HOSTILE} burned"))
+    tags = Tags(text := page(view))
+    assert [tag for tag, _ in tags.tags].count("script") == 1
+    assert "img" not in [tag for tag, _ in tags.tags]
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\ud800-\udfff]", text)
+
+
+def test_a_dossier_without_places_or_times_has_no_such_part():
+    ids = Tags(page()).values("id")
+    assert not {"places", "times"} & set(ids)

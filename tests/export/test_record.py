@@ -1,8 +1,9 @@
 from dataclasses import replace
+from datetime import date
 
 from onrecord.export.record import FIELDS, record_of
-from onrecord.model import Kind, Stance
-from tests.dossier.by_hand import ViewByHand, article, claim, on
+from onrecord.model import Event, Kind, Place, Stance, Time, TimeType, When
+from tests.dossier.by_hand import ViewByHand, article, claim, on, spans
 
 
 def test_a_claim_is_one_flat_record():
@@ -38,7 +39,40 @@ def test_a_claim_is_one_flat_record():
         "made_at": "2031-02-01T12:00:00Z",
         "current": True,
         "superseded_by": None,
+        "happened_earliest": None,
+        "happened_latest": None,
+        "places": [],
+        "countries": [],
+        "events": [],
     }
+
+
+def test_a_record_says_what_happened_when_and_where():
+    kept = article("Jets bombed Tarn and Tarn again in May, or on 3/4/2031.")
+    (entry,) = ViewByHand().keep(kept, claim(kept, kept.text))
+    may = When("2031-05", date(2031, 5, 1), date(2031, 5, 31))
+    either = (When.day(date(2031, 3, 4)), When.day(date(2031, 4, 3)))
+    open_order = When(None, date(2031, 3, 4), date(2031, 4, 3))
+    (where,), (month,), (figures,), (bombed,) = (
+        spans(kept.text, words) for words in ("Tarn", "May", "3/4/2031", "bombed")
+    )
+    tarn = Place(where, "Tarn \ud800", 1.0, 2.0, None, "LY")
+    told = replace(
+        entry,
+        times=(
+            Time(month, "2031-05", TimeType.DATE, may),
+            Time(figures, "2031-XX-XX", TimeType.DATE, open_order, either),
+            Time(month, "P3D", TimeType.DURATION, When(None, None, None)),
+        ),
+        places=(tarn, tarn, replace(tarn, name="Quay", country=None)),
+        events=(Event(bombed, "ASSAULT"), Event(bombed, "ASSAULT")),
+    )
+    record = record_of(told)
+    assert (record["happened_earliest"], record["happened_latest"]) == ("2031-03-04", "2031-05-31")
+    assert (record["places"], record["countries"], record["events"]) == (["Tarn \ufffd", "Quay"], ["LY"], ["ASSAULT"])
+    since = replace(told.times[0], when=When(None, date(2031, 1, 1), None))
+    record = record_of(replace(told, times=(*told.times, since)))
+    assert (record["happened_earliest"], record["happened_latest"]) == ("2031-01-01", None)
 
 
 def test_the_outlets_own_voice_has_no_spans_of_a_source():

@@ -32,3 +32,12 @@ def test_a_vague_time_is_as_wide_as_it_is_vague_and_stands_behind():
 
 def test_a_single_moment_is_not_drawn():
     assert strip(on(2031, 5, 1)) is None
+
+
+def test_an_end_that_is_not_known_fades_out():
+    since = Published(When(None, date(2031, 5, 5), None), Basis.STATED)
+    drawn = strip(on(2031, 5, 1), on(2031, 5, 20), since)
+    (fading,) = (column.fading for column in drawn.columns if column.fading)
+    assert [one.strength for one in fading] == sorted((one.strength for one in fading), reverse=True)
+    assert fading[0].x == 200
+    assert drawn.fades

@@ -16,8 +16,9 @@ from onrecord.errors import LedgerTooNew, LedgerUnavailable
 from onrecord.ledger import migrations
 from onrecord.ledger.base import ClaimQuery
 from onrecord.ledger.sqlite import SqliteLedger
+from onrecord.model import Event, Kind
 from onrecord.run.open import open_ledger
-from onrecord.testing.by_hand import article, claim, reading
+from onrecord.testing.by_hand import LATER_MAKER, article, claim, reading, span
 from tests.run.made_pages import write_pages
 
 PLAIN = {"ONRECORD_ANNOTATORS": "onrecord.testing:PlainAnnotator", "ONRECORD_READERS": "jsonl"}
@@ -137,6 +138,54 @@ def test_an_earlier_ledger_is_brought_to_todays_shape_and_that_is_noted(tmp_path
     assert shape_of(path)[1] == ["a new ledger", "moods"]
 
 
+VERSION_1 = Path(__file__).with_name("version_1.sql")
+
+
+def of_version_1(path: Path) -> Path:
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(VERSION_1.read_text("utf-8"))
+        connection.commit()
+    return path
+
+
+def tables_of(path: Path) -> dict[str, str]:
+    """The statement that makes each table and index, without its spaces."""
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    return {name: "".join(statement.split()) for name, statement in rows}
+
+
+def test_a_ledger_of_version_1_becomes_what_a_new_one_is(tmp_path):
+    path = of_version_1(tmp_path / "ledger.db")
+    with closing(SqliteLedger(path, create=False)) as ledger:
+        assert ledger.view().verify().faults == ()
+        assert len(ledger.view().claims(ClaimQuery())) == 3
+    SqliteLedger(tmp_path / "new.db").close()
+    assert tables_of(path) == tables_of(tmp_path / "new.db")
+    assert shape_of(path)[0] == migrations.VERSION
+    assert shape_of(path)[1] == ["a new ledger", *(title for title, _ in migrations.STEPS)]
+
+
+def test_what_version_1_kept_is_found_as_before_and_read_anew(tmp_path):
+    path = of_version_1(tmp_path / "ledger.db")
+    with closing(SqliteLedger(path, create=False)) as ledger:
+        view = ledger.view()
+        assert [entry.claim.text for entry in view.claims(ClaimQuery(place="tarn"))] == ["It was safe in Tarn"]
+        assert [entry.claim.text for entry in view.claims(ClaimQuery(place="ostrel"))] == ["The bridge at Ostrel fell"]
+        assert view.claims(ClaimQuery(place="Ann Bel")) == []
+        assert len(view.claims(ClaimQuery(kind=Kind.PERSON))) == 1
+        (kept,) = view.articles()
+        assert (kept.events, view.entry(view.claims(ClaimQuery())[0].id).speaker) == ((), None)
+        bridge = article(kept.text)
+        fell = Event(span(kept.text, "fell"), "ACCIDENT")
+        again = reading(bridge, claim(bridge, "The bridge at Ostrel fell"), maker=LATER_MAKER, events=(fell,))
+        assert again.annotated.article.id == kept.id
+        assert ledger.writer().add(again) == 0
+        assert [entry.claim.text for entry in view.claims(ClaimQuery(event="accident"))] == [
+            "The bridge at Ostrel fell"
+        ]
+
+
 def test_a_migration_that_fails_leaves_the_ledger_as_it_was(tmp_path, monkeypatch):
     path = filled(tmp_path / "ledger.db")
     before = shape_of(path)
@@ -150,6 +199,8 @@ def test_a_migration_that_fails_leaves_the_ledger_as_it_was(tmp_path, monkeypatc
 
 LIMITED = """
 import resource, sys
+from onrecord.read.language import recognise
+recognise("words enough " * 20)  # which unpacks a larger file than the ledger may become
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv.pop(1)),) * 2)
 from onrecord.cli import main
 main()

@@ -5,13 +5,28 @@ from __future__ import annotations
 import sqlite3
 import zlib
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from onrecord.ledger.sqlite import SqliteLedger
-from onrecord.model import Link, Maker, Relation
-from onrecord.testing.by_hand import article, claim, entity, reading
+from onrecord.model import (
+    Count,
+    Event,
+    Evidence,
+    EvidenceKind,
+    Flag,
+    Link,
+    Maker,
+    Place,
+    Relation,
+    Speaker,
+    Time,
+    TimeType,
+    When,
+)
+from onrecord.testing.by_hand import LATER_MAKER, article, claim, entity, quote, reading, span
 
 TEXT = 'The bridge at Ostrel fell. "It was safe," Ann Bel said. It was old.'
 OTHER_PAGE = zlib.compress(b"The bridge at Ostrel held.").hex()
@@ -24,8 +39,22 @@ def path(tmp_path: Path) -> Path:
     who = entity(bridge, "Ann Bel")
     safe = claim(bridge, "It was safe", source="Ann Bel", cue="said", entity=who)
     old = claim(bridge, "It was old.")
+    time = Time(span(TEXT, "old"), "PAST_REF", TimeType.DATE, When(None, date(1900, 1, 1), date(1999, 12, 31)))
+    place = Place(span(TEXT, "Ostrel"), "Ostrel", 52.0, 9.0, 1, "DE")
+    killed = Count(span(TEXT, "It"), 1, 1, 1, "killed")
+    event = Event(span(TEXT, "fell"), "ACCIDENT", None, (span(TEXT, "The bridge"),), (), 0, 0, (killed,))
+    layers = {
+        "times": (time,),
+        "places": (place,),
+        "events": (event,),
+        "flags": (Flag(span(TEXT, "fell"), "odd", "so"),),
+        "quotes": (quote(safe),),
+        "speakers": (Speaker(0, who.id, basis=(Evidence(EvidenceKind.WITNESS, span(TEXT, "safe")),)),),
+    }
+    fell = claim(bridge, "The bridge at Ostrel fell.")
     with closing(SqliteLedger(path)) as ledger:
-        ledger.writer().add(reading(bridge, safe, old, entities=(who,)))
+        ledger.writer().add(reading(bridge, safe, old, fell, entities=(who,), **layers))
+        ledger.writer().add(reading(bridge, safe, maker=LATER_MAKER))
         link = Link(safe.id, old.id, Relation.CONTRADICTS, 0.8, ("so",))
         ledger.writer().link([link], Maker("by-hand", "1"), up_to=2)
     return path
@@ -67,7 +96,23 @@ def test_a_ledger_as_it_was_written_has_no_faults(path):
         (f"UPDATE page SET text = X'{OTHER_PAGE}'", "page p"),
         ("UPDATE passage SET start = 1", "its place on page p"),
         ('UPDATE mention SET "end" = 999', "mention 42..999"),
-        ("DELETE FROM made WHERE claim = 2", "reading 1: 1 of its 2 claims"),
+        ('UPDATE time SET "end" = 999', "time 1: span 63..999"),
+        ("UPDATE time SET earliest = '2031-01-01'", "time 1: ends before it begins"),
+        ('UPDATE place SET "end" = 999', "place 1: span 14..999"),
+        ("UPDATE place SET lat = 99.0", "place 1: 99.0, 9.0 is no point on the map"),
+        ('UPDATE event SET "end" = 999', "event 1: span 21..999"),
+        ("UPDATE event SET actors = '[[0,999]]'", "event 1: span 0..999"),
+        ("UPDATE place SET reading = 2", "event 1: its place or its time is another reading's"),
+        ("UPDATE event SET place = 7", "event row"),
+        ('UPDATE count SET "end" = 999', "event 1: count 28..999"),
+        ('UPDATE flag SET "end" = 999', "flag 1: span 21..999"),
+        ("UPDATE speaker SET office = '[[0,999]]'", "speaker 1: span 0..999"),
+        ("""UPDATE speaker SET basis = '[["witness",0,999]]'""", "speaker 1: span 0..999"),
+        ("UPDATE speaker SET basis = '[['", "speakers: a row cannot be read"),
+        ("UPDATE claim_place SET reading = 2", "claim 3: is found by another reading's place"),
+        ("UPDATE claim_event SET claim = 1, reading = 2", "claim 1: is found by another reading's event"),
+        ("UPDATE time SET reading = 2", "claim 3: is found by another reading's time"),
+        ("DELETE FROM made WHERE claim = 2", "reading 1: 2 of its 3 claims"),
         ("DELETE FROM made WHERE claim = 2", "no reading made it"),
         ("DELETE FROM claim WHERE number = 2", "made row"),
         ("DELETE FROM claim WHERE number = 2", "link row"),
@@ -79,7 +124,7 @@ def test_a_ledger_as_it_was_written_has_no_faults(path):
         ("UPDATE claim SET content = '[[28,' WHERE number = 1", "claims: a row cannot be read"),
         ("UPDATE claim SET content = '7' WHERE number = 1", "claims: a row cannot be read"),
         ("UPDATE article SET published_latest = 'May'", "articles: a row cannot be read"),
-        ("DELETE FROM claim_words_docsize WHERE id = 2", "holds 1 of 2 claims"),
+        ("DELETE FROM claim_words_docsize WHERE id = 2", "holds 2 of 3 claims"),
     ],
 )
 def test_a_planted_fault_is_found_and_named(path, statement, about):

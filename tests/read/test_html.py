@@ -106,3 +106,8 @@ def test_characters_that_are_none_do_not_stop_the_parser() -> None:
         "The pier is shut"
         in read(page_of(*BODY, "The pier is shut&#0;&#xD800; &#x1F600; for now, the keeper says.")).text
     )
+
+
+@pytest.mark.parametrize(("tag", "language"), [("en-GB", "en"), ("fil-PH", "fil"), ("PT_br", "pt"), ("", None)])
+def test_the_language_of_the_markup_is_kept_without_its_country(tag: str, language: str | None) -> None:
+    assert read(page_of(*BODY).replace('lang="en-GB"', f'lang="{tag}"')).language == language

@@ -230,3 +230,50 @@ def test_the_listener_hears_of_each_step():
     with closing(MemoryLedger()) as ledger:
         ingest(lines("It rained all day.", "It fell down."), ledger, pipeline(), lambda run: heard.append(run.articles))
     assert heard == [1, 1, 2, 2]
+
+
+# Languages
+
+FRENCH = (
+    "Le maire a déclaré mardi que le pont resterait fermé jusqu'au printemps. La police a arrêté trois hommes "
+    "soupçonnés d'avoir volé des documents au ministère. Les pêcheurs bloquent le port depuis lundi."
+)
+NOT_READ = "is in French (fr); only English is read for claims so far."
+
+
+def test_an_article_in_another_language_comes_without_claims_and_is_named():
+    steps = list(pipeline().run(lines("It rained all day.", FRENCH)))
+    assert outcome(steps) == ["Reading", "Done", "Reading", NOT_READ, "Done"]
+    kept, refused = steps[2:4]
+    assert (kept.annotated.article.language, kept.made) == ("fr", ())
+    assert (refused.rejected.what, refused.rejected.location) == ("article", "wire.jsonl:2")
+
+
+def test_no_annotator_is_asked_for_an_article_in_another_language():
+    Stumbling.asked.clear()
+    list(pipeline(Stumbling).run(lines(FRENCH)))
+    assert Stumbling.asked == []
+
+
+def test_an_article_in_another_language_is_in_the_ledger_once():
+    with closing(MemoryLedger()) as ledger:
+        first = ingest(lines(FRENCH), ledger, pipeline())
+        assert (first.articles, first.claims, [rejected.why for rejected in first.rejected]) == (1, 0, [NOT_READ])
+        again = ingest(lines(FRENCH), ledger, pipeline())
+        assert (again.unchanged, again.articles, again.rejected) == (1, 0, [])
+        view = ledger.view()
+        (kept,) = view.articles()
+        assert (kept.language, kept.text) == ("fr", FRENCH)
+        assert [rejected.why for rejected in view.rejections()] == [NOT_READ]
+        assert view.verify().faults == ()
+
+
+def test_a_later_version_reads_it_again():
+    with closing(MemoryLedger()) as ledger:
+        ingest(lines(FRENCH), ledger, pipeline())
+        assert ingest(lines(FRENCH), ledger, pipeline(Later)).unchanged == 0
+
+
+def test_the_stated_language_of_a_short_article_counts():
+    document = Document(b'{"text": "Il pleut.", "language": "fr"}', "application/json", "wire.jsonl", line=1)
+    assert outcome(pipeline().run([document])) == ["Reading", NOT_READ, "Done"]

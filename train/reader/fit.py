@@ -1,8 +1,6 @@
 """Trains the attribution reader, and goes on where a stopped run left off.
 
 python -m train.reader.fit --encoder FOLDER --out runs/a [--data ../shared/data] [--epochs 4] [--seed 1] [--device cpu]
-
-A second course begins from an exported reader (`--start`) and learns to bear 8-bit integers (`--eight-bit`).
 """
 
 from __future__ import annotations
@@ -22,8 +20,6 @@ from bench.attributions import read_lines
 from torch import Tensor, nn
 from train.reader.chain import emissions, negative_log_likelihood
 from train.reader.data import CueWords, Labelled, labelled, roughened
-from train.reader.eight_bit import in_eight_bits
-from train.reader.graphs import take_up
 from train.reader.network import Reader, Sizes, pretrained, windows
 from train.reader.score import evaluate, tokenizer_of
 
@@ -223,8 +219,6 @@ def main() -> None:
     options.add_argument("--threads", type=int, default=1)
     options.add_argument("--articles", type=int, default=0, help="only so many, for a trial")
     options.add_argument("--walks-from", type=int, default=2, help="the first epoch with the loss of whole walks")
-    options.add_argument("--start", type=Path, help="a folder of exported weights to go on from")
-    options.add_argument("--eight-bit", action="store_true", help="round to 8 bits while learning")
     options.add_argument("--device", default="cpu")
     given = options.parse_args()
     torch.set_num_threads(given.threads)
@@ -236,12 +230,7 @@ def main() -> None:
     torch.manual_seed(0)  # the same untrained heads for every seed, so that runs can be averaged
     course = Course(given.epochs, given.rate, given.seed, given.walks_from, given.device, given.out)
     steps = math.ceil(given.epochs * sum(len(article["text"]) for article in train) / LETTERS / PIECES)
-    reader = pretrained(given.encoder, Sizes(layers=given.layers))
-    if given.start:
-        take_up(reader, given.start)
-    if given.eight_bit:
-        in_eight_bits(reader.encoder.bert)
-    run = Run(reader, course, steps)
+    run = Run(pretrained(given.encoder, Sizes(layers=given.layers)), course, steps)
     while run.epoch < given.epochs:
         seed = given.seed * 1000 + run.epoch
         torch.manual_seed(seed)

@@ -18,6 +18,10 @@ RUN_TOGETHER = re.compile(r"(?<=[a-z]{2})[.!?][”\"’']?(?=[A-Z][a-z]+\s)|(?<=
 
 DASH = re.compile(r"[\s—–|-]*")
 
+# In characters. Old wire copy is in capitals throughout; a headline in capitals may be, and keeps its names better so.
+SHORTEST_LOWERED = 200
+SENTENCE_START = re.compile(r"(?:^|[.!?][\"”]?\s+)[\"“(]?[a-z]")
+
 # Control characters, and halves of characters that cannot be written in UTF-8: spaCy stops at the latter.
 UNREADABLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\u200b\u202a-\u202e]")
 
@@ -33,8 +37,15 @@ def blocks_of(article: Article) -> Iterator[Span]:
 
 
 def readable(text: str) -> str:
-    """The same text, as long as before, without characters that upset a parser."""
-    return UNREADABLE.sub(lambda found: " " if found[0] < "\x20" else "\ufffd", text)
+    """The same text, as long as before, without characters that upset a parser, and not shouted from end to end."""
+    text = UNREADABLE.sub(lambda found: " " if found[0] < "\x20" else "\ufffd", text)
+    return _lowered(text) if len(text) >= SHORTEST_LOWERED and text.isupper() else text
+
+
+def _lowered(text: str) -> str:
+    """Small letters but at the starts of sentences: parsers are trained on such."""
+    lower = SENTENCE_START.sub(lambda found: found[0].upper(), text.lower())
+    return lower if len(lower) == len(text) else text
 
 
 def sentence_joints(text: str) -> tuple[int, ...]:

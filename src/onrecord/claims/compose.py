@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.claims.own_voice import own_voice
+from onrecord.claims.proposition import proposition_of
 from onrecord.claims.stance import stance_of
 from onrecord.claims.voice import PRONOUNS, entity_of, kind_of
 from onrecord.model import Annotated, Attribution, Claim, Made, Maker, Mention, Quote, Reading, Speaker, Stance, Voice
@@ -22,7 +23,11 @@ def compose(annotated: Annotated, maker: Maker) -> Reading:
     """All claims of an article: those it attributes, outer ones before those in their contents, then its own."""
     quotes = _outer_first(annotated.quotes)
     claims = _attributed(annotated, quotes)
-    made = [Made(claim, maker, quote.score) for quote, claim in zip(quotes, claims, strict=True)]
+    text = annotated.article.text
+    made = [
+        Made(claim, maker, quote.score, proposition=proposition_of(claim, text))
+        for quote, claim in zip(quotes, claims, strict=True)
+    ]
     made += [Made(claim, maker, OWN_VOICE_SCORE) for claim in own_voice(annotated, quotes)]
     return Reading(annotated, maker, tuple(_distinct(made)))
 

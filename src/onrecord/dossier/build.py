@@ -7,9 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
+from onrecord.dossier.atlas import atlas_of
 from onrecord.dossier.dates import spoken
 from onrecord.dossier.disputes import disputes_of
 from onrecord.dossier.dossier import Dossier, Figures, OwnVoice, ShownArticle
+from onrecord.dossier.happened import times_said
 from onrecord.dossier.question import conditions_of, title_of
 from onrecord.dossier.segments import blocks_of
 from onrecord.dossier.shown import ShownClaim, shown_claims
@@ -77,7 +79,7 @@ def _articles(view: View, entries: Iterable[Entry]) -> tuple[KeptArticle, ...]:
 
 
 def _laid_out(
-    claims: tuple[ShownClaim, ...], articles: Iterable[KeptArticle], contests: Iterable[Contest], canon: Canon
+    claims: tuple[ShownClaim, ...], articles: Sequence[KeptArticle], contests: Iterable[Contest], canon: Canon
 ) -> Dossier:
     disputes = disputes_of(contests, {claim.id: claim for claim in claims})
     sources = sources_of(claims, canon)
@@ -92,6 +94,8 @@ def _laid_out(
         own_voices=_own_voices(claims),
         articles=shown,
         claims=claims,
+        times=times_said(claims, articles),
+        atlas=atlas_of(claims, articles),
     )
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from onrecord.dossier.atlas import Atlas
 from onrecord.dossier.disputes import Dispute
+from onrecord.dossier.happened import SaidTime
 from onrecord.dossier.segments import Block
 from onrecord.dossier.shown import ShownClaim
 from onrecord.dossier.sources import Source
@@ -68,7 +70,8 @@ class ShownArticle:
 class Dossier:
     """The claims that fit a question, from every side that a person may look at them.
 
-    `asked` are the question's conditions in words. `cut_short` is true where more claims fit than were taken in.
+    `asked` are the question's conditions in words. `times` and `atlas` are when and where the claims say that things
+    happened. `cut_short` is true where more claims fit than were taken in.
     """
 
     title: str
@@ -80,6 +83,8 @@ class Dossier:
     own_voices: tuple[OwnVoice, ...]
     articles: tuple[ShownArticle, ...]
     claims: tuple[ShownClaim, ...]
+    times: tuple[SaidTime, ...]
+    atlas: Atlas
     made_on: date | None = None
     cut_short: bool = False
 

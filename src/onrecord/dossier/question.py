@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from onrecord.dossier.dates import spoken
-from onrecord.ledger.base import ClaimQuery
+from onrecord.ledger.base import Box, ClaimQuery
 from onrecord.model import When
 
 
@@ -15,8 +16,10 @@ def title_of(query: ClaimQuery) -> str:
         return f"“{words}”"
     if query.source:
         return f"What {query.source} says"
-    if subject := query.about or query.place:
+    if subject := query.about or query.place or query.country:
         return f"Claims about {subject}"
+    if query.event:
+        return f"Claims of {query.event.upper()}"
     if query.outlet:
         return f"Claims in {query.outlet}"
     return "Contested claims" if query.contested else "What is on record"
@@ -33,14 +36,20 @@ def _conditions(query: ClaimQuery) -> Iterator[str]:
         ("with the words", query.text),
         ("on the word of", query.source),
         ("stance:", query.stance),
+        ("kind of source:", query.kind),
         ("about", query.about),
         ("at", query.place),
+        ("in the country", query.country and query.country.upper()),
+        ("in the box", query.box and _edges(query.box)),
+        ("of the event", query.event and query.event.upper()),
         ("published by", query.outlet),
         ("in the article", query.article),
     )
     yield from (f"{name} {value}" for name, value in words if value)
     if query.since or query.until:
-        yield f"published {_between(query)}"
+        yield f"published {_between(query.since, query.until)}"
+    if query.happened_since or query.happened_until:
+        yield f"happened {_between(query.happened_since, query.happened_until)}"
     if query.own_voice is not None:
         yield "in the outlet’s own voice" if query.own_voice else "on somebody else’s word"
     if query.contested:
@@ -49,7 +58,11 @@ def _conditions(query: ClaimQuery) -> Iterator[str]:
         yield "superseded readings too"
 
 
-def _between(query: ClaimQuery) -> str:
-    if query.since and query.until and query.since > query.until:
-        return f"from {query.since} until {query.until}"
-    return spoken(When(None, query.since, query.until))
+def _between(since: date | None, until: date | None) -> str:
+    if since and until and since > until:
+        return f"from {since} until {until}"
+    return spoken(When(None, since, until))
+
+
+def _edges(box: Box) -> str:
+    return f"{box.west:g}, {box.south:g}, {box.east:g}, {box.north:g}"

@@ -27,7 +27,8 @@ class ShownClaim:
 
     `number` counts the dossier's claims in the order of its articles and their words. `words` are the claim's, cut
     short where `clipped` is true. `beyond` marks a claim that nobody asked for: it is here because it contradicts
-    one that was. `entity` is the id of what the source is, if the source bears its name.
+    one that was. `entity` is the id of what the source is, if the source bears its name. `go_betweens` are who stands
+    between the outlet and the source, from the outside inwards.
     """
 
     number: int
@@ -38,6 +39,7 @@ class ShownClaim:
     contested: bool
     beyond: bool = False
     entity: str | None = None
+    go_betweens: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -72,11 +74,6 @@ class ShownClaim:
         """When its article was published, in words."""
         return spoken(self.entry.published.when)
 
-    @property
-    def go_betweens(self) -> tuple[str, ...]:
-        """Who stands between the outlet and the source, from the outside inwards."""
-        return tuple(voice.text for voice in self.claim.chain()[1:-1])
-
 
 def shown_claims(
     entries: Iterable[Entry], articles: Sequence[KeptArticle], *, contested: frozenset[str], beyond: frozenset[str]
@@ -94,6 +91,7 @@ def shown_claims(
             contested=entry.id in contested,
             beyond=entry.id in beyond,
             entity=entity.id if (entity := source_entity(entry.claim, by_id)) else None,
+            go_betweens=tuple(voice_name(voice, by_id[entry.claim.article_id]) for voice in entry.claim.chain()[1:-1]),
         )
         for number, entry in enumerate(ordered, start=1)
     )
@@ -101,17 +99,25 @@ def shown_claims(
 
 def source_name(claim: Claim, articles: Mapping[str, KeptArticle]) -> str:
     """What to call the source: the name of its entity, or else the words that the article has for it."""
-    if claim.source.kind is Kind.NONE:
+    return voice_name(claim.source, articles[claim.article_id])
+
+
+def voice_name(voice: Voice, article: KeptArticle) -> str:
+    """What to call a voice: the name of its entity, or else the words that the article has for it."""
+    if voice.kind is Kind.NONE:
         return "No source named"
-    entity = source_entity(claim, articles)
-    return " ".join((entity.name if entity else claim.source.text).split())
+    entity = _entity(voice, article)
+    return " ".join((entity.name if entity else voice.text).split())
 
 
 def source_entity(claim: Claim, articles: Mapping[str, KeptArticle]) -> Entity | None:
     """What the source is, of its article's entities, if it is the source that bears the entity's name."""
-    article = articles[claim.article_id]
-    entities = (entity for entity in article.entities if entity.id == claim.source.entity)
-    return next((entity for entity in entities if _names(entity, claim.source, article.text)), None)
+    return _entity(claim.source, articles[claim.article_id])
+
+
+def _entity(voice: Voice, article: KeptArticle) -> Entity | None:
+    entities = (entity for entity in article.entities if entity.id == voice.entity)
+    return next((entity for entity in entities if _names(entity, voice, article.text)), None)
 
 
 def _names(entity: Entity, source: Voice, text: str) -> bool:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from onrecord.dossier.segments import Block, blocks_of
 from onrecord.dossier.shown import ShownClaim, shown_claims
+from onrecord.dossier.told import Gloss, Who, flags_told, places_told, times_told, told, who_of
 from onrecord.ledger.base import View
-from onrecord.model import Claim, Contest, Entry, KeptArticle, Kind, Made, Passage, Span, Stance, Voice
+from onrecord.model import Claim, Contest, Entry, Flag, KeptArticle, Kind, Made, Passage, Span, Stance, Voice
 
 # In the past tense, one form fits "the mayor" and "two officials" alike.
 SAID = {
@@ -54,7 +55,9 @@ class Trail:
     """Everything that a reader needs to check one claim.
 
     `blocks` are the paragraphs that hold any of its words, with source, cue and content marked; `voices` and
-    `read_aloud` tell on whose word it is; `superseded_by` is what a later reading made of it.
+    `read_aloud` tell on whose word it is, `who` tells who that is; `superseded_by` is what a later reading made of it.
+    `happened` is what it claims to have happened, an event in a sentence; `times` and `spots` are when and where, and
+    `flags` what a reader ought to be told of its paragraphs.
     """
 
     shown: ShownClaim
@@ -64,6 +67,11 @@ class Trail:
     read_aloud: str
     against: tuple[Against, ...]
     places: tuple[Place, ...]
+    who: Who
+    happened: tuple[str, ...] = ()
+    times: tuple[Gloss, ...] = ()
+    spots: tuple[Gloss, ...] = ()
+    flags: tuple[Gloss, ...] = ()
     superseded_by: Entry | None = None
 
     @property
@@ -82,14 +90,20 @@ def trail_of(view: View, claim_id: str) -> Trail:
     article = view.article(entry.claim.article_id)
     against = tuple(_against(entry, view.contests([entry.id])))
     (shown,) = shown_claims([entry], [article], contested=frozenset([entry.id] if against else []), beyond=frozenset())
+    blocks = tuple(block for block in blocks_of(article, [shown]) if _is_marked(block))
     return Trail(
         shown=shown,
         article=article,
-        blocks=tuple(block for block in blocks_of(article, [shown]) if _is_marked(block)),
+        blocks=blocks,
         voices=entry.claim.chain(),
         read_aloud=read_aloud(entry.claim),
         against=against,
         places=tuple(_place(passage, entry.claim) for passage in article.passages),
+        who=who_of(entry.claim.source.kind, entry.speaker, article.text),
+        happened=tuple(_happened(entry, article)),
+        times=times_told(entry.times, article.text),
+        spots=places_told(entry.places, article.text),
+        flags=flags_told(_flags_at(blocks, article), article.text),
         superseded_by=view.entry(entry.superseded_by) if entry.superseded_by else None,
     )
 
@@ -142,6 +156,25 @@ def _against(entry: Entry, contests: Iterable[Contest]) -> Iterable[Against]:
     for contest in contests:
         other = contest.right if contest.left.id == entry.id else contest.left
         yield Against(other, contest.link.score, contest.link.reasons)
+
+
+def _happened(entry: Entry, article: KeptArticle) -> Iterable[str]:
+    holder = "the source" if entry.claim.attribution else "the outlet"
+    for event in entry.events:
+        # What another voice in the content reports, that voice holds for so or not so.
+        yield told(event, article, holder if event in entry.reports else None)
+
+
+def _flags_at(blocks: Iterable[Block], article: KeptArticle) -> Iterable[Flag]:
+    paragraphs = [block.span for block in blocks]
+    return (flag for flag in article.flags if any(flag.span.overlaps(span) for span in paragraphs))
+
+
+def events_told(article: KeptArticle, entries: Iterable[Entry]) -> tuple[str, ...]:
+    """The events of an article in the order of its words, each in a sentence; `entries` are its claims."""
+    holders = {event: _called(entry.claim.source) for entry in entries for event in entry.reports}
+    events = sorted(article.events, key=lambda event: event.span)
+    return tuple(told(event, article, holders.get(event)) for event in events)
 
 
 def _is_marked(block: Block) -> bool:

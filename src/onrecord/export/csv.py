@@ -19,7 +19,7 @@ FORMULA_OPENERS = ("=", "+", "-", "@", "\t", "\r")
 class CsvExporter:
     """Choose it to look at the claims in a spreadsheet.
 
-    A text that a spreadsheet would run as a formula gets an apostrophe before it; spans are JSON text.
+    A text that a spreadsheet would run as a formula gets an apostrophe before it; spans and lists are JSON text.
     """
 
     name = "csv"
@@ -49,7 +49,7 @@ def _cell(value: JSON) -> str:
         case str():
             return value
         case _:
-            return json.dumps(value, separators=(",", ":"))
+            return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _line(cells: Iterable[str]) -> bytes:

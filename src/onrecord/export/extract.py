@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from onrecord.model import (
-    Annotated,
     Article,
-    Claim,
     Count,
     Document,
     Entity,
@@ -18,8 +17,8 @@ from onrecord.model import (
     Flag,
     Made,
     Place,
+    Proposition,
     Published,
-    Quote,
     Reading,
     Span,
     Speaker,
@@ -48,11 +47,11 @@ def record_of_reading(reading: Reading) -> dict[str, Any]:
         "text": article.text,
         **_head(article),
         "published": _published(article.published),
-        "attributions": _attributions(reading.annotated, attributed),
+        "attributions": _attributions(reading, attributed),
         "own_voice": [_own(made) for made in reading if not made.claim.attribution],
         "times": [_time(time) for time in reading.annotated.times],
         "places": [_place(place) for place in reading.annotated.places],
-        "events": _events(reading.annotated, attributed),
+        "events": _events(reading, attributed),
         "entities": [_entity(entity) for entity in reading.annotated.entities],
         "flags": [_flag(flag) for flag in reading.annotated.flags],
         "reader": {"name": reading.maker.name, "version": reading.maker.version},
@@ -88,27 +87,16 @@ def _published(published: Published) -> dict[str, Any]:
     }
 
 
-def _attributions(annotated: Annotated, made: list[Made]) -> list[dict[str, Any]]:
+def _attributions(reading: Reading, made: list[Made]) -> list[dict[str, Any]]:
     index = {each.claim.id: number for number, each in enumerate(made)}
-    speakers = {_roles(annotated.quotes[speaker.quote]): _speaker(speaker) for speaker in annotated.speakers}
-    return [
-        _attribution(each.claim, each.score, index)
-        | speakers.get((each.claim.source.spans, each.claim.cue, each.claim.content), {})
-        for each in made
-    ]
+    claims, speakers = reading.claims_of_quotes(), dict[str | None, Speaker]()
+    for speaker in reading.annotated.speakers:
+        speakers.setdefault(claims[speaker.quote], speaker)
+    return [_attribution(each, index) | _told(each, speakers) for each in made]
 
 
-def _roles(quote: Quote) -> tuple[tuple[Span, ...], ...]:
-    return quote.source, quote.cue, quote.content
-
-
-def _speaker(speaker: Speaker) -> dict[str, Any]:
-    roles = ("name", "office", "affiliation", "place", "withheld")
-    basis = [{"kind": evidence.kind.value, "span": _span(evidence.span)} for evidence in speaker.basis]
-    return {role: _span(getattr(speaker, role)) for role in roles} | {"basis": basis}
-
-
-def _attribution(claim: Claim, score: float, index: dict[str, int]) -> dict[str, Any]:
+def _attribution(made: Made, index: dict[str, int]) -> dict[str, Any]:
+    claim = made.claim
     return {
         "source": pairs(claim.source.spans),
         "cue": pairs(claim.cue),
@@ -117,7 +105,28 @@ def _attribution(claim: Claim, score: float, index: dict[str, int]) -> dict[str,
         "stance": claim.stance.value,
         "kind": claim.source.kind.value,
         "entity": claim.source.entity,
-        "score": score,
+        "score": made.score,
+    }
+
+
+def _told(made: Made, speakers: Mapping[str | None, Speaker]) -> dict[str, Any]:
+    return {"speaker": _speaker(speakers.get(made.claim.id)), "proposition": _proposition(made.proposition)}
+
+
+def _proposition(said: Proposition | None) -> dict[str, Any] | None:
+    return {"text": said.text, "spans": pairs(said.spans), "holds": said.holds} if said else None
+
+
+def _speaker(speaker: Speaker | None) -> dict[str, Any] | None:
+    if speaker is None:
+        return None
+    return {
+        "name": _span(speaker.name),
+        "office": _span(speaker.office),
+        "affiliation": _span(speaker.affiliation),
+        "place": _span(speaker.place),
+        "withheld": _span(speaker.withheld),
+        "basis": [{"kind": each.kind.value, "span": _span(each.span)} for each in speaker.basis],
     }
 
 
@@ -147,12 +156,12 @@ def _place(place: Place) -> dict[str, Any]:
     return record | {"geonameid": place.geonameid, "country": place.country, "score": place.score}
 
 
-def _events(annotated: Annotated, attributed: list[Made]) -> list[dict[str, Any]]:
-    index = {(made.claim.cue, made.claim.content): number for number, made in enumerate(attributed)}
-    keys = [(quote.cue, quote.content) for quote in annotated.quotes]
+def _events(reading: Reading, attributed: list[Made]) -> list[dict[str, Any]]:
+    index = {made.claim.id: number for number, made in enumerate(attributed)}
+    attributions = [index.get(claim_id) if claim_id else None for claim_id in reading.claims_of_quotes()]
     return [
-        _event(event) | {"attribution": None if event.quote is None else index.get(keys[event.quote])}
-        for event in annotated.events
+        _event(event) | {"attribution": None if event.quote is None else attributions[event.quote]}
+        for event in reading.annotated.events
     ]
 
 

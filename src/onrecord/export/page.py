@@ -12,6 +12,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from onrecord.dossier import Dossier
+from onrecord.export.atlas import drawings_of
+from onrecord.export.calendar import calendar_of
 from onrecord.export.strip import strip_of
 from onrecord.export.whole import whole_file
 from onrecord.model import Stance
@@ -45,6 +47,8 @@ def _context(dossier: Dossier) -> dict[str, object]:
         "dossier": dossier,
         "first_dispute": _first_dispute(dossier),
         "strip": strip_of(dossier.timeline),
+        "calendar": calendar_of(dossier.times),
+        "drawings": drawings_of(dossier.atlas),
         "stances": [stance for stance in Stance if any(claim.stance is stance for claim in dossier.claims)],
         "style": Markup(style),
         "style_hash": _csp_hash(style),

@@ -17,7 +17,8 @@ from onrecord.model import Entry
 # Claims written at once: enough for columns to compress well, few enough to hold in memory.
 ROW_GROUP = 10_000
 
-DATES = ("published_earliest", "published_latest")
+DATES = ("published_earliest", "published_latest", "happened_earliest", "happened_latest")
+LISTS = ("places", "countries", "events")
 MOMENTS = ("made_at",)
 
 
@@ -45,6 +46,7 @@ def schema_of_claims() -> pa.Schema:
         "current": pa.bool_(),
         "score": pa.float64(),
         **dict.fromkeys(("source_spans", "cue_spans", "content_spans"), spans),
+        **dict.fromkeys(LISTS, pa.list_(pa.string())),
         **dict.fromkeys(DATES, pa.date32()),
         **dict.fromkeys(MOMENTS, pa.timestamp("us", tz="UTC")),
     }

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeAlias
 
-from onrecord.model import UNNAMED_OUTLET, Claim, Entry, Kind, Span, Voice
+from onrecord.model import UNNAMED_OUTLET, Claim, Entry, Kind, Span, Time, Voice
 
 JSON: TypeAlias = "bool | int | float | str | list[JSON] | dict[str, JSON] | None"
 
@@ -24,6 +25,7 @@ FIELDS = (
     *("on_whose_word", "own_voice", "via"),
     *("source_spans", "cue_spans", "content_spans"),
     *("score", "maker", "maker_version", "made_at", "current", "superseded_by"),
+    *("happened_earliest", "happened_latest", "places", "countries", "events"),
 )
 
 
@@ -40,8 +42,28 @@ def record_of(entry: Entry) -> dict[str, JSON]:
         *(on_whose_word(claim), claim.attribution is None, claim.via.id if claim.via else None),
         *(_spans(claim.source.spans), _spans(claim.cue), _spans(claim.content)),
         *(made.score, made.maker.name, made.maker.version, made.at, entry.current, entry.superseded_by),
+        *(*map(_iso, happened(entry.times)), *_told(entry)),
     )
     return {field: writable(value) for field, value in zip(FIELDS, values, strict=True)}
+
+
+def happened(times: Iterable[Time]) -> tuple[date | None, date | None]:
+    """The first and the last day that any of the times may reach; None where it is open, or no time has bounds."""
+    whens = [when for time in times for when in time.readings or (time.when,) if when.earliest or when.latest]
+    first, last = [when.earliest for when in whens], [when.latest for when in whens]
+    return _all_known(first, min), _all_known(last, max)
+
+
+def _all_known(days: Sequence[date | None], choose: Callable[[list[date]], date]) -> date | None:
+    known = [day for day in days if day]
+    return choose(known) if known and len(known) == len(days) else None
+
+
+def _told(entry: Entry) -> Iterator[list[JSON]]:
+    """The names of a claim's places, their countries, and the types of its events, each once."""
+    yield [writable(name) for name in dict.fromkeys(place.name for place in entry.places)]
+    yield list(dict.fromkeys(place.country for place in entry.places if place.country))
+    yield list(dict.fromkeys(event.type for event in entry.events))
 
 
 def on_whose_word(claim: Claim) -> str:

@@ -16,6 +16,7 @@ from onrecord.model import (
     Entry,
     KeptArticle,
     KeptEntity,
+    Kind,
     Link,
     Maker,
     Reading,
@@ -27,15 +28,40 @@ from onrecord.model import (
 
 
 @dataclass(frozen=True, slots=True)
+class Box:
+    """A part of the map, in degrees (WGS 84), edges included. One whose `west` is east of its `east` crosses 180°.
+
+    Raises `ValueError` unless longitudes lie in -180…180, latitudes in -90…90, and `south` not north of `north`.
+    """
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    def __post_init__(self) -> None:
+        for name, degrees in (("west", self.west), ("east", self.east)):
+            if not -180 <= degrees <= 180:
+                raise ValueError(f"Box needs {name} in -180…180, got {degrees:g}.")
+        if not -90 <= self.south <= self.north <= 90:
+            raise ValueError(f"Box needs -90 <= south <= north <= 90, got {self.south:g} and {self.north:g}.")
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimQuery:
     """Which claims to list; every condition that is given must hold.
 
     `words`, `text` and `source` hold words, all of which must occur: in the claim's words or its source's, in the
-    claim's alone, in the source's alone; a source fits too that is one with something of that name. `about` and
-    `place` are names of entities mentioned in the claim, or of what is one with them; `said_by` are ids of entities,
-    one of which is the source. `since` and `until` bound the day of publication, both
-    included; an article whose day is vague fits if any day of it does, one without a day never does. `contested`
-    keeps the claims that contradict another. Superseded claims are left out unless `superseded` asks for them.
+    claim's alone, in the source's alone; a source fits too that is one with something of that name. `about` is the name
+    of an entity mentioned in the claim, or of what is one with it, and `place` that of a place, as the map or the
+    article has it; part of a name is enough. `kind` is the source's; `said_by` are ids of entities, one of which is the
+    source. `since` and `until` bound the day of publication, both included; an article whose day is vague fits if any
+    day of it does, one without a day never does. `contested` keeps the claims that contradict another. Superseded
+    claims are left out unless `superseded` asks for them.
+
+    What a claim tells of are the places, times and events that stand in its words, and the place and time of each such
+    event: one place must lie in `country` (ISO 3166-1 alpha-2), one in `box`; one time may lie in the days from
+    `happened_since` to `happened_until`; one event is of the type `event` (PLOVER's, in any case).
     """
 
     words: str | None = None
@@ -52,6 +78,12 @@ class ClaimQuery:
     contested: bool = False
     superseded: bool = False
     said_by: tuple[str, ...] = ()
+    kind: Kind | None = None
+    country: str | None = None
+    box: Box | None = None
+    happened_since: date | None = None
+    happened_until: date | None = None
+    event: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +135,7 @@ class View(Protocol):
     def sharing(self, key: Key, *, limit: int = 50) -> list[Entry]:
         """Current claims before the key's that have its side: those that share most of its words, and two at least.
 
-        Newest first.
+        Newest first. They come bare, since linkers ask often: without times, places, events and speaker.
         """
         ...
 

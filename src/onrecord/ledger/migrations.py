@@ -9,6 +9,7 @@ from sqlalchemy import Connection, insert, text
 from onrecord.errors import LedgerTooNew, LedgerUnavailable
 from onrecord.ledger import schema
 from onrecord.ledger.clock import now
+from onrecord.ledger.steps import layers
 
 # "OnRe", written into the head of each ledger file: another program's database is not taken for one.
 APPLICATION_ID = 0x4F6E5265
@@ -68,7 +69,10 @@ def add_rulings(connection: Connection) -> None:
 
 # Steps from one version to the next, for ledgers that exist; a new ledger is made in today's shape at once. Step n
 # brings version n to n + 1.
-STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (("rulings on entities", add_rulings),)
+STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
+    ("rulings on entities", add_rulings),
+    (layers.TITLE, layers.keep_layers),
+)
 
 VERSION = 1 + len(STEPS)
 

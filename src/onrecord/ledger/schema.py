@@ -4,12 +4,21 @@ document ─┬─ sighting          where its bytes were found
           ├─ finished          who has read all of it
           ├─ rejected          what of it could not be used
           └─ page ── passage ── article ── reading ─┬─ made ── claim ─┬─ link
-                                     └── entity ─┬─ mention           ├─ key
-                                                 ├─ called            └─ superseded
+                                     │              │                 ├─ key
+                                     │              │                 ├─ superseded
+                                     │              ├─ flag           │
+                                     │              ├─ time ──────────┼─ claim_time
+                                     │              ├─ place ─────────┼─ claim_place
+                                     │              ├─ event ─ count ─┼─ claim_event
+                                     │              └─ speaker ───────┤
+                                     └── entity ─┬─ mention           └─ claim_place_name ── place_name
+                                                 ├─ called
                                                  └─ ruling
 
 Rows are added and never changed. A table's `number` is the order in which its rows came in; `id` comes from content.
-Spans are JSON lists of `[start, end]`.
+Spans are JSON lists of `[start, end]`; a mark with exactly one span has it in `start` and `end`. What a reading marks
+in an article stands at a `position`, in the reading's order. The tables `claim_…` are what claims are found by: what
+stands in a claim's content, and what goes with an event that it tells of.
 """
 
 from __future__ import annotations
@@ -220,6 +229,152 @@ made = _table(
     Column("score", REAL, nullable=False),
     _text("kind"),
     _to("entity", "entity.number", null=True),
+    Index("made_by_kind", "kind", "claim", "reading"),
+)
+
+
+def _of_reading(name: str, *parts: Any) -> Table:
+    """A layer of marks: each row is one that a reading made, at its position among them."""
+    return _table(
+        name,
+        _number(),
+        _to("reading", "reading.number"),
+        _integer("position"),
+        *parts,
+        UniqueConstraint("reading", "position"),
+    )
+
+
+def _found_by(name: str, *parts: Any) -> Table:
+    """What claims are found by, as a reading had it. Clustered: it is only asked for by its keys."""
+    return Table(name, metadata, *parts, sqlite_strict=True, sqlite_with_rowid=False)
+
+
+def _real(name: str, **options: Any) -> Column[Any]:
+    return Column(name, REAL, nullable=options.pop("null", False), **options)
+
+
+time = _of_reading(
+    "time",
+    _integer("start"),
+    _integer("end"),
+    _text("value"),  # as TIMEX3 has it
+    _text("type"),
+    _text("when_value", null=True),
+    _text("earliest", null=True),
+    _text("latest", null=True),
+    _json("readings"),  # [[value, earliest, latest], …]
+    _text("relative", null=True),
+)
+
+place = _of_reading(
+    "place",
+    _integer("start"),
+    _integer("end"),
+    _text("name"),
+    _real("lat", null=True),
+    _real("lon", null=True),
+    _integer("geonameid", null=True),
+    _text("country", null=True),
+    _real("score"),
+)
+
+event = _of_reading(
+    "event",
+    _integer("start"),
+    _integer("end"),
+    _text("type"),
+    _text("mode", null=True),
+    _json("actors"),
+    _json("recipients"),
+    _to("place", "place.number", null=True),
+    _to("time", "time.number", null=True),
+    _real("factuality"),
+    _integer("quote", null=True),  # which of the reading's quotes reports it; `claim_event` knows the claim
+)
+
+count = _table(
+    "count",
+    _to("event", "event.number", primary_key=True),
+    _integer("position", primary_key=True),
+    _integer("start"),
+    _integer("end"),
+    _integer("value", null=True),
+    _integer("low", null=True),
+    _integer("high", null=True),
+    _text("of"),
+)
+
+flag = _of_reading("flag", _integer("start"), _integer("end"), _text("what"), _text("why"))
+
+speaker = _of_reading(
+    "speaker",
+    _integer("quote"),
+    _to("claim", "claim.number", null=True, index=True),  # the one that was made of the quote
+    _to("entity", "entity.number", null=True),
+    _json("name"),
+    _json("office"),
+    _json("affiliation"),
+    _json("place"),
+    _json("withheld"),
+    _json("basis"),  # [[kind, start, end], …]
+)
+
+# What the content of a claim says is so, where it is no sentence; `holds` is 1, 0 or open.
+proposition = _table(
+    "proposition",
+    _to("claim", "claim.number", primary_key=True),
+    _to("reading", "reading.number", primary_key=True),
+    _text("text"),
+    _json("spans"),
+    _integer("holds", null=True),
+)
+
+# One row for each way to read a time. `breadth` is the class of its length (see `breadth`), by which an index finds the
+# times that may lie in a span of days.
+claim_time = _found_by(
+    "claim_time",
+    _to("claim", "claim.number", primary_key=True),
+    _to("time", "time.number", primary_key=True),
+    _integer("choice", primary_key=True),
+    _to("reading", "reading.number"),
+    _integer("breadth", null=True),
+    _text("earliest", null=True),
+    _text("latest", null=True),
+    Index("claim_time_by_day", "breadth", "earliest", "latest", "claim", "reading"),
+)
+
+claim_place = _found_by(
+    "claim_place",
+    _to("claim", "claim.number", primary_key=True),
+    _to("place", "place.number", primary_key=True),
+    _to("reading", "reading.number"),
+    _text("country", null=True),
+    _real("lat", null=True),
+    _real("lon", null=True),
+    Index("claim_place_by_country", "country", "claim", "reading"),
+    Index("claim_place_by_point", "lat", "lon", "claim", "reading"),
+)
+
+claim_event = _found_by(
+    "claim_event",
+    _to("claim", "claim.number", primary_key=True),
+    _to("event", "event.number", primary_key=True),
+    _to("reading", "reading.number"),
+    _text("type"),
+    _integer("reported"),  # 0 where it stands in the content, but another voice reports it
+    Index("claim_event_by_type", "type", "claim", "reading"),
+)
+
+# Each name of a place once: of those on the map, and of entities that are places.
+place_name = _table("place_name", _number(), _text("name", unique=True))
+
+claim_place_name = _found_by(
+    "claim_place_name",
+    _to("name", "place_name.number", primary_key=True),
+    _to("claim", "claim.number", primary_key=True),
+    _to("reading", "reading.number", primary_key=True),
+    Index("claim_place_name_of_claim", "claim", "reading", "name"),
 )
 
 superseded = _table(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -13,23 +12,30 @@ from sqlalchemy.exc import DatabaseError
 
 from onrecord.ledger import schema as s
 from onrecord.ledger.base import Verification
+from onrecord.ledger.checks import Checks, spans_in, streamed
+from onrecord.ledger.verify_layers import (
+    check_contents,
+    check_events,
+    check_flags,
+    check_places,
+    check_propositions,
+    check_speakers,
+    check_times,
+)
 from onrecord.model import UNNAMED_OUTLET, Verdict
 from onrecord.model.claim import claim_id
 from onrecord.model.document import article_id
 from onrecord.model.ids import content_id, sha256
 from onrecord.model.span import LEFT_OUT
 
-Checks = Iterator[tuple[str, str | None]]  # what was checked, and the fault that was found
-
-# How many rows are in memory at a time.
-PAGE = 500
+LAYERS = (check_times, check_places, check_events, check_flags, check_speakers, check_propositions, check_contents)
 
 
 def verify(connection: Connection) -> Verification:
     """Look at everything that the ledger holds; faults come as sentences that name what they are about."""
     checked: Counter[str] = Counter()
     faults = []
-    for check in (_database, _documents, _pages, _articles, _claims, _mentions, _rulings, _readings, _words):
+    for check in (_database, _documents, _pages, _articles, _claims, _mentions, _rulings, _readings, *LAYERS, _words):
         try:
             for what, fault in check(connection):
                 checked[what] += 1
@@ -38,7 +44,7 @@ def verify(connection: Connection) -> Verification:
         except (ValueError, TypeError, DatabaseError) as error:
             # A cell that is no JSON, a day that is none, a page of the file that is torn: what comes after it in this
             # check is not looked at, the other checks are.
-            faults.append(f"{check.__name__.strip('_')}: a row cannot be read: {error}")
+            faults.append(f"{check.__name__.removeprefix('check').strip('_')}: a row cannot be read: {error}")
     return Verification(dict(checked), tuple(faults))
 
 
@@ -53,13 +59,13 @@ def _database(connection: Connection) -> Checks:
 
 
 def _documents(connection: Connection) -> Checks:
-    for row in _stream(connection, select(s.document.c.id, s.document.c.content)):
+    for row in streamed(connection, select(s.document.c.id, s.document.c.content)):
         yield "hashes", _differs(f"document {row.id}", "its bytes", sha256(_unpacked(row.content)), row.id)
 
 
 def _pages(connection: Connection) -> Checks:
     statement = select(s.page).order_by(s.page.c.id)
-    for page in _stream(connection, statement):
+    for page in streamed(connection, statement):
         text = _unpacked(page.text).decode("utf-8", "replace")
         yield "hashes", _differs(f"page {page.id}", "its text", content_id("page", page.document, text), page.id)
         yield from _passages(connection, page.id, text)
@@ -77,7 +83,7 @@ def _passages(connection: Connection, page: str, text: str) -> Checks:
 
 
 def _articles(connection: Connection) -> Checks:
-    for row in _stream(connection, select(s.article).order_by(s.article.c.number)):
+    for row in streamed(connection, select(s.article).order_by(s.article.c.number)):
         about = f"article {row.id}"
         days = (date.fromisoformat(day) if day else None for day in (row.published_earliest, row.published_latest))
         yield (
@@ -87,7 +93,7 @@ def _articles(connection: Connection) -> Checks:
             ),
         )
         for role in ("headline", "dateline", "byline", "captions"):
-            yield from _spans(about, role, getattr(row, role), row.text)
+            yield from spans_in(about, role, getattr(row, role), row.text)
     homeless = select(s.article.c.id).where(~exists().where(s.passage.c.article == s.article.c.number))
     for row in connection.execute(homeless):
         yield "readings", f"article {row.id}: stands on no page"
@@ -99,10 +105,10 @@ def _claims(connection: Connection) -> Checks:
         .join(s.article, s.article.c.number == s.claim.c.article)
         .order_by(s.claim.c.number)
     )
-    for row in _stream(connection, statement):
+    for row in streamed(connection, statement):
         about = f"claim {row.id}"
         for role in ("source", "cue", "content"):
-            yield from _spans(about, role, getattr(row, role), row.text)
+            yield from spans_in(about, role, getattr(row, role), row.text)
         yield "words", _differs(about, "its words", _words_of(row.content, row.text), row.content_text)
         yield "words", _differs(about, "its cue", _words_of(row.cue, row.text), row.cue_text)
         source = _words_of(row.source, row.text) if row.attributed else row.outlet or UNNAMED_OUTLET
@@ -116,12 +122,12 @@ def _mentions(connection: Connection) -> Checks:
         .join(s.entity, s.entity.c.number == s.mention.c.entity)
         .join(s.article, s.article.c.number == s.entity.c.article)
     )
-    for row in _stream(connection, statement):
-        yield from _spans(f"entity {row.id}", "mention", [[row.start, row.end]], row.text)
+    for row in streamed(connection, statement):
+        yield from spans_in(f"entity {row.id}", "mention", [[row.start, row.end]], row.text)
 
 
 def _rulings(connection: Connection) -> Checks:
-    for row in _stream(connection, select(s.ruling)):
+    for row in streamed(connection, select(s.ruling)):
         about = f"ruling {row.number}"
         Verdict(row.verdict)
         yield "rulings", None if row.left != row.right else f"{about}: is on one entity alone"
@@ -130,7 +136,7 @@ def _rulings(connection: Connection) -> Checks:
 
 def _readings(connection: Connection) -> Checks:
     made = select(func.count()).where(s.made.c.reading == s.reading.c.number).scalar_subquery()
-    for row in _stream(connection, select(s.reading.c.number, s.reading.c.claims, made.label("made"))):
+    for row in streamed(connection, select(s.reading.c.number, s.reading.c.claims, made.label("made"))):
         whole = row.claims == row.made
         yield "readings", None if whole else f"reading {row.number}: {row.made} of its {row.claims} claims are there"
     unmade = select(s.claim.c.id).where(~exists().where(s.made.c.claim == s.claim.c.number))
@@ -157,12 +163,6 @@ def _claim_id(row: Any) -> str:
     )
 
 
-def _spans(about: str, role: str, spans: list[list[int]], text: str) -> Checks:
-    for start, end in spans:
-        inside = 0 <= start < end <= len(text)
-        yield "spans", None if inside else f"{about}: {role} {start}..{end} is no span of its {len(text)} characters"
-
-
 def _words_of(spans: list[list[int]], text: str) -> str:
     # Of bare offsets: those that a ledger holds need not make a Span.
     return LEFT_OUT.join(text[start:end] for start, end in spans)
@@ -177,7 +177,3 @@ def _unpacked(content: bytes) -> bytes:
         return zlib.decompress(content)
     except zlib.error:
         return b""
-
-
-def _stream(connection: Connection, statement: Any) -> Iterator[Any]:
-    return iter(connection.execute(statement.execution_options(yield_per=PAGE)))

@@ -26,11 +26,13 @@ from sqlalchemy import (
     union,
 )
 
-from onrecord.errors import NotFound
+from onrecord.errors import Ambiguous, NotFound
 from onrecord.ledger import schema as s
 from onrecord.ledger.base import ClaimQuery, Key, Verification
+from onrecord.ledger.findings import asked
 from onrecord.ledger.identities import canon_of, kin_of
-from onrecord.ledger.rows import entry_of, published_of, span_of, spans_of
+from onrecord.ledger.layers import Layers, layers_of, told_in
+from onrecord.ledger.rows import Told, entry_of, published_of, span_of, spans_of
 from onrecord.ledger.verify import verify
 from onrecord.model import (
     Canon,
@@ -84,8 +86,6 @@ CALLED = (
 )
 NUMBERED = (s.entity.c.number.in_(_listed("numbers")),)
 
-PLACE_TYPES = ("GPE", "LOC", "FAC")
-
 
 class SqlView:
     """A `View` of a ledger in SQLite. `as_of` hides the readings and links that came in later."""
@@ -107,7 +107,11 @@ class SqlView:
             query = replace(query, source=None)
         if words := _match_of(query):
             statement, number = statement.where(*_matching(words)), s.claim_words.c.rowid
-        statement = statement.where(number > after, *self._conditions(query))
+        with self._engine.connect() as connection:
+            told = asked(connection, query, after, places=self._also_called(query.place) if query.place else ())
+        statement = statement.where(number > told.after, *self._conditions(query), *told.conditions)
+        if told.until is not None:
+            statement = statement.where(number <= told.until)
         return self._fetch(statement.order_by(number).limit(limit))
 
     def entry(self, claim_id: str) -> Entry:
@@ -119,12 +123,12 @@ class SqlView:
     def sharing(self, key: Key, *, limit: int = 50) -> list[Entry]:
         """Current claims before the key's that have its side: those that share most of its words, and two at least.
 
-        Newest first.
+        Newest first. They come bare, since linkers ask often: without times, places, events and speaker.
         """
         with self._engine.connect() as connection:
             wanted = {"side": key.side, "words": key.words, "before": key.number, "limit": limit}
             numbers = connection.execute(SHARING, wanted).scalars().all()
-        return self._fetch(self._numbered, {"numbers": numbers}) if numbers else []
+        return self._fetch(self._numbered, {"numbers": numbers}, bare=True) if numbers else []
 
     @cached_property
     def _numbered(self) -> Select[Any]:
@@ -161,6 +165,7 @@ class SqlView:
                 s.article.c.published_earliest,
                 s.article.c.published_latest,
                 s.article.c.published_basis,
+                s.made.c.reading,
                 s.made.c.score,
                 s.made.c.kind,
                 s.entity.c.id.label("entity_id"),
@@ -217,26 +222,28 @@ class SqlView:
             ids = select(s.entity.c.number).where(s.entity.c.id.in_(query.said_by))
             yield s.made.c.entity.in_(ids)
         if query.about:
-            yield from _mentions(query.about, (), self._also_called(query.about))
-        if query.place:
-            yield from _mentions(query.place, PLACE_TYPES, self._also_called(query.place))
+            yield from _mentions(query.about, self._also_called(query.about))
         if query.contested:
             yield s.claim.c.number.in_(self._contested())
 
-    def _fetch(self, statement: Select[Any], wanted: dict[str, Any] | None = None) -> list[Entry]:
+    def _fetch(
+        self, statement: Select[Any], wanted: dict[str, Any] | None = None, *, bare: bool = False
+    ) -> list[Entry]:
+        """The entries that a statement gives; bare ones without what is marked in them."""
         with self._engine.connect() as connection:
             rows = connection.execute(statement, wanted).all()
+            told = {} if bare else told_in(connection, [row.number for row in rows])
         parents = self._parents({row.via for row in rows if row.via})
-        return [entry_of(row, parents.get(row.via)) for row in rows]
+        return [entry_of(row, parents.get(row.via), told.get((row.number, row.reading), Told())) for row in rows]
 
     def _parents(self, claim_ids: set[str]) -> dict[str, Claim]:
         """The claims in whose contents others stand."""
-        return {entry.id: entry.claim for entry in self._by_id(claim_ids)}
+        return {entry.id: entry.claim for entry in self._by_id(claim_ids, bare=True)}
 
-    def _by_id(self, claim_ids: Iterable[str]) -> Iterator[Entry]:
+    def _by_id(self, claim_ids: Iterable[str], *, bare: bool = False) -> Iterator[Entry]:
         ids = iter(claim_ids)
         while some := list(islice(ids, PAGE)):
-            yield from self._fetch(self._identified, {"ids": some})
+            yield from self._fetch(self._identified, {"ids": some}, bare=bare)
 
     # Links
 
@@ -402,12 +409,12 @@ class SqlView:
             numbers = connection.execute(named.limit(10)).scalars().all()
             if len(numbers) > 1:
                 ids = connection.execute(select(s.article.c.id).where(s.article.c.number.in_(numbers))).scalars()
-                raise NotFound(article_id, f"several articles came with this id; name one of {', '.join(ids)}.")
+                raise Ambiguous(article_id, f"several articles came with this id; name one of {', '.join(ids)}.")
             found = numbers or connection.execute(begun).scalars().all()
         return int(_only(found, "article", article_id))
 
     def _kept(self, row: Row[Any]) -> KeptArticle:
-        passages = self._passages(row.number)
+        passages, layers = self._passages(row.number), self._layers(row.number)
         return KeptArticle(
             id=row.id,
             name=passages[0].name,
@@ -424,6 +431,11 @@ class SqlView:
             captions=spans_of(row.captions),
             passages=passages,
             entities=self._entities(row.number),
+            times=layers.times,
+            places=layers.places,
+            events=layers.events,
+            flags=layers.flags,
+            speakers=layers.speakers,
         )
 
     def _passages(self, article: int) -> tuple[Passage, ...]:
@@ -450,14 +462,20 @@ class SqlView:
                 for row in connection.execute(statement).all()
             )
 
-    def _entities(self, article: int) -> tuple[Entity, ...]:
+    def _newest_reading(self, article: int) -> Select[Any]:
         newest = select(func.max(s.reading.c.number)).where(s.reading.c.article == article)
-        if self._as_of:
-            newest = newest.where(s.reading.c.at <= self._as_of)
+        return newest.where(s.reading.c.at <= self._as_of) if self._as_of else newest
+
+    def _layers(self, article: int) -> Layers:
+        with self._engine.connect() as connection:
+            reading = connection.execute(self._newest_reading(article)).scalar_one()
+            return layers_of(connection, reading) if reading else Layers()
+
+    def _entities(self, article: int) -> tuple[Entity, ...]:
         statement = (
             select(s.entity, s.mention.c.start, s.mention.c.end)
             .join(s.mention, s.mention.c.entity == s.entity.c.number)
-            .where(s.mention.c.reading == newest.scalar_subquery())
+            .where(s.mention.c.reading == self._newest_reading(article).scalar_subquery())
             .order_by(s.mention.c.start)
         )
         with self._engine.connect() as connection:
@@ -565,7 +583,7 @@ def _only(found: Sequence[Any], what: str, name: str) -> Any:
     if not found:
         raise NotFound(name, f"the ledger holds no such {what}.")
     if len(found) > 1:
-        raise NotFound(name, f"several {what}s begin like this; give more of the id.")
+        raise Ambiguous(name, f"several {what}s begin like this; give more of the id.")
     return found[0]
 
 
@@ -622,14 +640,12 @@ def _said_by(name: str, also: list[int]) -> ColumnElement[bool]:
     return or_(s.claim.c.number.in_(matching), s.made.c.entity.in_(also))
 
 
-def _mentions(name: str, types: tuple[str, ...], also: list[int]) -> Iterator[ColumnElement[bool]]:
+def _mentions(name: str, also: list[int]) -> Iterator[ColumnElement[bool]]:
     """Whether an entity of that name, or one of `also`, is mentioned in the claim's content; first, in its article."""
     span = func.json_each(s.claim.c.content).table_valued("value")
     named = s.entity.c.name.icontains(name, autoescape=True)
     if also:
         named = or_(named, s.entity.c.number.in_(also))
-    if types:
-        named = and_(named, s.entity.c.type.in_(types))
     # "+ 0" keeps SQLite from going article by article, and then sorting all that it found for one page.
     yield (s.claim.c.article + 0).in_(select(s.entity.c.article).where(named))
     yield (

@@ -14,6 +14,7 @@ from onrecord.errors import NotFound
 from onrecord.ledger import schema as s
 from onrecord.ledger.base import Called, Key
 from onrecord.ledger.clock import now
+from onrecord.ledger.keep_layers import keep_layers
 from onrecord.model import Article, Document, Link, Made, Maker, Reading, Rejected, Ruling, Span
 from onrecord.model.claim import pairs
 from onrecord.model.span import shared_characters
@@ -268,6 +269,7 @@ def _keep_reading(connection: Connection, article: int, reading: Reading, at: st
     connection.execute(INDEX_WORDS, {"after": before, "article": article})
     claims = _numbers(connection, s.claim, [made.claim.id for made in reading])
     _add(connection, s.made, *(_made_row(made, claims[made.claim.id], number, entities) for made in reading))
+    keep_layers(connection, number, reading, claims, entities)
     _supersede(connection, number, former, reading, claims)
     return sum(number > before for number in claims.values())
 

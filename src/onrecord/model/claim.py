@@ -151,12 +151,16 @@ class Maker:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A claim as one reading made it: by which reader, when (UTC, ISO 8601; None before it is kept), how sure (0…1)."""
+    """A claim as one reading made it: by which reader, when (UTC, ISO 8601; None before it is kept), how sure (0…1).
+
+    `proposition` is what its content says is so, where that is no sentence already.
+    """
 
     claim: Claim
     maker: Maker
     score: float
     at: str | None = None
+    proposition: Proposition | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +173,18 @@ class Reading:
 
     def __iter__(self) -> Iterator[Made]:
         return iter(self.made)
+
+    def claims_of_quotes(self) -> tuple[str | None, ...]:
+        """For each of the article's quotes the id of the claim that was made of it, None where none was.
+
+        A claim keeps the spans of its quote, and of two quotes with the same spans one claim is made.
+        """
+        made = {
+            (claim.source.spans, claim.cue, claim.content): claim.id
+            for claim in (made.claim for made in self.made)
+            if claim.attribution
+        }
+        return tuple(made.get((quote.source, quote.cue, quote.content)) for quote in self.annotated.quotes)
 
 
 def pairs(spans: tuple[Span, ...]) -> list[list[int]]:

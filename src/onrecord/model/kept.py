@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.model.annotated import Entity
+from onrecord.model.annotated import Entity, Event, Flag, Place, Time
 from onrecord.model.claim import Claim, Made
 from onrecord.model.link import Link
 from onrecord.model.span import Span
+from onrecord.model.speaker import Speaker
 from onrecord.model.when import Published
 
 
@@ -27,7 +28,8 @@ class Passage:
 class KeptArticle:
     """An article as the ledger keeps it.
 
-    Spans count in `text`; `name` is what `extract` calls its id, and `heading` what to call it on a screen.
+    Spans count in `text`; `name` is what `extract` calls its id, and `heading` what to call it on a screen. Its layers
+    are those that the last reading gave it; the quotes that events and speakers number are kept as claims.
     """
 
     id: str
@@ -45,6 +47,11 @@ class KeptArticle:
     captions: tuple[Span, ...]
     passages: tuple[Passage, ...]
     entities: tuple[Entity, ...] = ()
+    times: tuple[Time, ...] = ()
+    places: tuple[Place, ...] = ()
+    events: tuple[Event, ...] = ()
+    flags: tuple[Flag, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,9 @@ class Entry:
 
     `number` counts the ledger's claims in the order they came in. `superseded_by` is the id of the claim of a later
     reading that took its place; `current` is False where a later reading no longer makes this claim.
+    `events` stand in the claim's content or are reported by it, and `reports` are those that it is the word for: what
+    a voice inside the content reports is not among them. `times` and `places` stand in the content too, or are those of
+    its events, which count in the article's times and places.
     """
 
     number: int
@@ -73,6 +83,11 @@ class Entry:
     published: Published
     current: bool = True
     superseded_by: str | None = None
+    times: tuple[Time, ...] = ()
+    places: tuple[Place, ...] = ()
+    events: tuple[Event, ...] = ()
+    reports: tuple[Event, ...] = ()
+    speaker: Speaker | None = None
 
     @property
     def claim(self) -> Claim:

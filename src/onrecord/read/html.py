@@ -107,7 +107,7 @@ def _article(document: Document, encoding: str, found: Any, captions: list[str],
         outlet=_plain(found.sitename),
         url=_plain(found.url),
         title=title,
-        language=language[:2].lower() if language else None,
+        language=_primary_language(language),
         published=_published(found.date),
     )
 
@@ -152,6 +152,11 @@ def _spans(paragraphs: list[str]) -> list[Span]:
 def _plain(words: str | None) -> str | None:
     """Words on one line, as a browser shows them; None where there are none."""
     return " ".join(without_surrogates(words).split()) or None if words else None
+
+
+def _primary_language(tag: str | None) -> str | None:
+    """The language of a tag, without its country or script: "fil" of "fil-PH"."""
+    return (tag or "").strip().replace("_", "-").partition("-")[0].lower() or None
 
 
 def _published(day: str | None) -> Published:

@@ -64,10 +64,10 @@ def _keep(step: Step, writer: Writer, pipeline: Pipeline, progress: Progress, in
         case Reading():
             progress.claims += writer.add(step)
             progress.articles += 1
-        case Refused(rejected, document):
+        case Refused(rejected, document, final):
             writer.reject(rejected, document)
             progress.rejected.append(rejected)
-            if document and rejected.what != "field":
+            if document and rejected.what != "field" and not final:
                 incomplete.add(document.id)
         case Done(document):
             if document.id not in incomplete:

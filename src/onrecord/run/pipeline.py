@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from onrecord import plugins
@@ -12,15 +12,23 @@ from onrecord.claims.compose import NAME, VERSION, compose
 from onrecord.config import Config
 from onrecord.errors import PipelineError, Skip, Stop
 from onrecord.model import Annotated, Article, Document, Maker, Reading, Rejected
+from onrecord.read import language
 from onrecord.read.base import Reader
+
+# What the pipeline does itself, beside its readers and annotators.
+OWN = (("languages", language.VERSION), ("claims", VERSION))
 
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """A rejection, with the document whose bytes are worth keeping, where they are at hand."""
+    """A rejection, with the document whose bytes are worth keeping, where they are at hand.
+
+    `final` where the same parts would only refuse it again: its document counts as read.
+    """
 
     rejected: Rejected
     document: Document | None = None
+    final: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +39,7 @@ class Done:
 
 
 Step = Reading | Refused | Done
+Waiting = Article | Step
 
 
 class Pipeline:
@@ -50,7 +59,8 @@ class Pipeline:
     def maker(self) -> Maker:
         """Which parts make the claims: a change in any of them is another maker, and reads everything again."""
         parts: list[Reader | type[Annotator]] = [*self._readers, *self._annotator_types]
-        return Maker(NAME, ", ".join([*(f"{part.name} {part.version}" for part in parts), f"claims {VERSION}"]))
+        versions = [*((part.name, part.version) for part in parts), *OWN]
+        return Maker(NAME, ", ".join(f"{name} {version}" for name, version in versions))
 
     @cached_property
     def annotators(self) -> list[Annotator]:
@@ -58,7 +68,7 @@ class Pipeline:
 
     def run(self, documents: Iterable[Document | Rejected]) -> Iterator[Step]:
         """All that comes of the documents, in their order; articles are annotated in batches."""
-        batch: list[Article | Refused | Done] = []
+        batch: list[Waiting] = []
         characters = 0
         for step in self._articles(documents):
             batch.append(step)
@@ -68,14 +78,14 @@ class Pipeline:
                 batch, characters = [], 0
         yield from self._flush(batch)
 
-    def _articles(self, documents: Iterable[Document | Rejected]) -> Iterator[Article | Refused | Done]:
+    def _articles(self, documents: Iterable[Document | Rejected]) -> Iterator[Waiting]:
         for document in documents:
             if isinstance(document, Rejected):
                 yield Refused(document)
                 continue
             try:
                 for article in self._reader_of(document).read(document):
-                    yield self._accepted(article, document)
+                    yield from self._accepted(article, document)
                 yield Done(document)
             except Stop:
                 raise
@@ -90,16 +100,29 @@ class Pipeline:
                 return reader
         raise Skip(document.location, f"no reader takes {document.media_type}.")
 
-    def _accepted(self, article: Article | Rejected, document: Document) -> Article | Refused:
+    def _accepted(self, article: Article | Rejected, document: Document) -> Iterator[Waiting]:
         if isinstance(article, Rejected):
-            return Refused(article, document)
+            yield Refused(article, document)
+            return
         most = self._config.max_article_characters
         if len(article.text) > most:
             why = f"is too long: {len(article.text):,} characters, and an article may have {most:,}."
-            return Refused(Rejected("article", _place(article), why, document.id), document)
-        return article
+            yield Refused(Rejected("article", _place(article), why, document.id), document)
+            return
+        known = replace(article, language=language.language_of(article))
+        if known.language and language.is_foreign(known.language):
+            yield from self._in_another_language(known, known.language)
+        else:
+            yield known
 
-    def _flush(self, batch: Sequence[Article | Refused | Done]) -> Iterator[Step]:
+    def _in_another_language(self, article: Article, tongue: str) -> Iterator[Step]:
+        """An article in a language that no claims are read from: it is kept, without any."""
+        why = f"is in {language.spoken_language(tongue)}; only English is read for claims so far."
+        document = article.page.document
+        yield Reading(Annotated(article), self.maker, ())
+        yield Refused(Rejected("article", _place(article), why, document.id), document, final=True)
+
+    def _flush(self, batch: Sequence[Waiting]) -> Iterator[Step]:
         articles = [step for step in batch if isinstance(step, Article)]
         readings = iter(self._annotate(articles))
         for step in batch:
@@ -125,10 +148,12 @@ class Pipeline:
         return batch
 
 
-def _weight(step: Article | Refused | Done) -> int:
+def _weight(step: Waiting) -> int:
     """What waits in a batch: an article's text, and the bytes of what was refused."""
     if isinstance(step, Article):
         return len(step.text)
+    if isinstance(step, Reading):
+        return len(step.annotated.article.text)
     return len(step.document.content) if isinstance(step, Refused) and step.document else 0
 
 

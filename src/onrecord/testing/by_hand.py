@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from onrecord.model import (
     UNKNOWN_DATE,
     Annotated,
@@ -17,6 +19,7 @@ from onrecord.model import (
     Maker,
     Page,
     Published,
+    Quote,
     Reading,
     Span,
     Stance,
@@ -92,10 +95,15 @@ def entity(article: Article, name: str, type_: str = "PERSON") -> Entity:
     return Entity(content_id("entity", article.id, name, type_), name, type_, (span(article.text, name),))
 
 
-def reading(article: Article, *claims: Claim, maker: Maker = MAKER, entities: tuple[Entity, ...] = ()) -> Reading:
-    """All that `maker` made of `article`."""
+def quote(claim: Claim) -> Quote:
+    """The quote that an attributed claim is made of."""
+    return Quote(claim.source.spans, claim.cue, claim.content)
+
+
+def reading(article: Article, *claims: Claim, maker: Maker = MAKER, **layers: tuple[Any, ...]) -> Reading:
+    """All that `maker` made of `article`; `layers` are those of `Annotated`."""
     made = tuple(Made(claim, maker, 0.9) for claim in claims)
-    return Reading(Annotated(article, entities=entities), maker, made)
+    return Reading(Annotated(article, **layers), maker, made)
 
 
 def entry(article: Article, claim: Claim, *, number: int = 1) -> Entry:

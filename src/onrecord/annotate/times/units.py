@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from onrecord.annotate.times.mentioned import from_mentioned
 from onrecord.annotate.times.periods import SEASONS as YEAR_ROUND
@@ -102,7 +103,16 @@ def last_season(match: re.Match[str], context: Context) -> list[Found]:
         wanted += 4 * (wanted <= now)
     elif code == "WI" and now % 4 == 3:
         wanted = now
-    return at(dated(f"{wanted // 4}-{code}", match["within"]), *match.span())
+    sense = dated(f"{wanted // 4}-{code}", match["within"])
+    return at(_of_one_winter(sense, wanted // 4) if code == "WI" else sense, *match.span())
+
+
+def _of_one_winter(sense: Sense, year: int) -> Sense:
+    """The winter that begins in `year`: who counts from a day knows which of the two that the value may mean."""
+    first, last = date(year, 12, 1), date(year + 1, 3, 1) - timedelta(days=1)
+    if sense.earliest is None or sense.latest is None:
+        return sense
+    return replace(sense, earliest=max(sense.earliest, first), latest=min(sense.latest, last))
 
 
 def _season_number(day: date) -> int:

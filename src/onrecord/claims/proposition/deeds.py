@@ -24,7 +24,7 @@ DOING = re.compile(r"\W*(?P<not>not )?(?P<having>having )?(?P<verb>[a-z]+)\b")
 DOING_IT = re.compile(r"(?P<who>.+?) (?:of|for) (?P<doing>[a-z]+ing)\b")
 CAUSE = re.compile(r"(?P<cause>.+?) for (?P<effect>.+)")
 EFFECT = re.compile(r"(?P<effect>.+?) on (?P<cause>.+)")
-INFINITIVE = re.compile(r"(?P<adverb>\w+ly )?(?P<verb>\w+)(?: (?P<next>\w+))?")
+INFINITIVE = re.compile(r"(?P<adverb>(?:\w+ly|now|still|also|then|soon|again|once) )?(?P<verb>\w+)(?: (?P<next>\w+))?")
 TO_DO = re.compile(r"\W*(?P<before>not )?(?P<to>to )?(?P<after>not )?(?P<verb>[a-z]+)\b")
 
 # Who is bidden to do it, after a verb that takes both: not "recommends changes to protect it".

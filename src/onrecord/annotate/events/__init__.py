@@ -1,0 +1,1 @@
+"""What happened: events, by the words that say so."""
