@@ -10,7 +10,7 @@ from onrecord.annotate.speakers.scene import NOUNS, Scene
 from onrecord.model import Entity, Span
 
 HEADS = NOUNS | frozenset("PRP WP DT CD WDT PRP$ FW JJ".split())
-SOME = frozenset("a an another any both few many more most no one other several some".split())
+SOME = frozenset("a an another any both fellow few many more most no one other several some".split())
 BODY_NAMES = ("ORG", "PRODUCT", "WORK_OF_ART", "FAC")
 ENDS_CORE = frozenset("IN TO , . : -LRB- -RRB- WDT WP WP$ VBN VBD VBZ VBP VBG MD".split())
 
