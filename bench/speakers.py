@@ -22,7 +22,8 @@ hold elsewhere, though not blindly, for their errors were read, too: MEANTIME's 
 GUM's other genres, in which most speak as "I" without ever being named.
 
 "End to end" takes the sources that our reader itself finds: of the units whose gold source one of its sources meets.
-"Before" is how a source was tied to an entity until the annotator was written: to the first name in its words.
+"Before" is how a source was tied to an entity until the annotator was written: to the first name in its words. The
+entities are today's; with those of then it had 39.4 per cent right in GUM, 49.1 in MEANTIME.
 """
 
 from __future__ import annotations
