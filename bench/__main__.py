@@ -109,6 +109,8 @@ LINES = (
     Line("times.share_of_spacy", "… CPU, per cent of spaCy's full pipeline", "python -m bench.times", at_most=True),
     Line("speakers.all.right", "sources tied to whom they mean, GUM, per cent", "python -m bench.speakers"),
     Line("speakers.all.wrong", "… to somebody else, per cent", "python -m bench.speakers", at_most=True),
+    Line("speakers.meantime.right", "… MEANTIME, right", "python -m bench.speakers"),
+    Line("speakers.meantime.wrong", "… MEANTIME, to somebody else", "python -m bench.speakers", at_most=True),
     Line("canon.meantime.f1", "identity across articles, MEANTIME dev, B-cubed F1", "python -m bench.canon"),
     Line("canon.reuters.f1", "… N3 Reuters-128", "python -m bench.canon"),
     Line("canon.rss.f1", "… N3 RSS-500", "python -m bench.canon"),
