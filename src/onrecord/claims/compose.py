@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -9,7 +10,21 @@ from onrecord.claims.own_voice import own_voice
 from onrecord.claims.proposition import proposition_of
 from onrecord.claims.stance import stance_of
 from onrecord.claims.voice import PRONOUNS, entity_of, kind_of
-from onrecord.model import Annotated, Attribution, Claim, Made, Maker, Mention, Quote, Reading, Speaker, Stance, Voice
+from onrecord.model import (
+    Annotated,
+    Attribution,
+    Claim,
+    Made,
+    Maker,
+    Mention,
+    Quote,
+    Reading,
+    Span,
+    Speaker,
+    Stance,
+    Voice,
+)
+from onrecord.model.holding import Holding
 from onrecord.model.span import words_of
 
 NAME = "onrecord"
@@ -43,27 +58,22 @@ def _outer_first(quotes: Iterable[Quote]) -> list[Quote]:
 def _attributed(annotated: Annotated, quotes: Sequence[Quote]) -> list[Claim]:
     claims: list[Claim] = []
     names = _names(annotated)
+    holding = Holding(quotes)
     speakers = {annotated.quotes[speaker.quote]: speaker for speaker in annotated.speakers}
     for index, quote in enumerate(quotes):
-        outer = _outer(quotes, index)
+        outer = _outer(quotes, index, holding)
         source = _source(annotated, quote, names, speakers.get(quote))
         claims.append(_claim(annotated, quote, source, claims[outer] if outer is not None else None))
     return claims
 
 
-def _outer(quotes: Sequence[Quote], index: int) -> int | None:
+def _outer(quotes: Sequence[Quote], index: int, holding: Holding) -> int | None:
     """The innermost attribution whose content holds all of this one, or the one that cites it."""
     inner = quotes[index]
     if inner.cited and index and quotes[index - 1].content == inner.content:
         return index - 1
-    spans = (*inner.source, *inner.cue, *inner.content)
-    holders = [
-        other
-        for other in range(index)
-        if quotes[other].content != inner.content
-        and all(any(held.holds(span) for held in quotes[other].content) for span in spans)
-    ]
-    return min(holders, key=lambda other: sum(map(len, quotes[other].content)), default=None)
+    holders = holding.holders(*inner.source, *inner.cue, *inner.content)
+    return holding.innermost({other for other in holders if other < index and quotes[other].content != inner.content})
 
 
 def _source(annotated: Annotated, quote: Quote, names: Sequence[Mention], speaker: Speaker | None) -> Voice:
@@ -73,7 +83,7 @@ def _source(annotated: Annotated, quote: Quote, names: Sequence[Mention], speake
     named = entity_of(quote.source, annotated.entities) if speaker is None else None
     entity = speaker.entity if speaker else named.id if named else None
     stands_for = (speaker.name,) if speaker and speaker.name and words.lower() in PRONOUNS else quote.source
-    return Voice(words, kind_of(stands_for, text, names), quote.source, entity)
+    return Voice(words, kind_of(stands_for, text, _near(names, stands_for)), quote.source, entity)
 
 
 def _claim(annotated: Annotated, quote: Quote, source: Voice, via: Claim | None) -> Claim:
@@ -98,7 +108,19 @@ def _names(annotated: Annotated) -> list[Mention]:
     # Names that no model took for one, but whoever made the entities.
     names += [Mention(span, span.of(annotated.article.text), type_) for span, type_ in types.items()]
     surnames = {name.text.split()[-1] for name in names if name.type == "PERSON" and " " in name.text}
-    return [replace(name, type="PERSON") if name.text in surnames else name for name in names]
+    names = [replace(name, type="PERSON") if name.text in surnames else name for name in names]
+    return sorted(names, key=_start)
+
+
+def _near(names: Sequence[Mention], source: tuple[Span, ...]) -> Sequence[Mention]:
+    """The names, which are in the order of the text, that begin where the source does or before its end."""
+    if not source:
+        return ()
+    return names[bisect_left(names, source[0].start, key=_start) : bisect_left(names, source[-1].end, key=_start)]
+
+
+def _start(name: Mention) -> int:
+    return name.span.start
 
 
 def _stance(annotated: Annotated, quote: Quote) -> Stance:
@@ -106,8 +128,11 @@ def _stance(annotated: Annotated, quote: Quote) -> Stance:
         return Stance.ASSERTS
     text = annotated.article.text
     start, end = quote.cue[0].start, quote.cue[-1].end
-    opening = max((s.start for s in annotated.sentences if s.start <= start), default=0)
-    closing = min((s.end for s in annotated.sentences if s.end >= end), default=len(text))
+    sentences = annotated.sentences
+    first = bisect_right(sentences, start, key=lambda sentence: sentence.start) - 1
+    last = bisect_left(sentences, end, key=lambda sentence: sentence.end)
+    opening = sentences[first].start if first >= 0 else 0
+    closing = sentences[last].end if last < len(sentences) else len(text)
     return stance_of(
         words_of(quote.cue, text),
         before=text[opening:start],

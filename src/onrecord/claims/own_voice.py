@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from onrecord.model import Annotated, Claim, Quote, Span, Stance, Voice
-from onrecord.model.span import shared_characters
+from onrecord.model.span import covered, merged
 
 # Penn Treebank tags: VBD, VBZ, MD and the like.
 VERB_TAGS = ("VB", "MD")
@@ -30,13 +30,13 @@ FEWEST_WORDS = 4
 def own_voice(annotated: Annotated, quotes: Iterable[Quote]) -> Iterator[Claim]:
     """The sentences in which no source speaks: the outlet's own claims."""
     article = annotated.article
-    spoken = [span for quote in quotes for span in (*quote.cue, *quote.content)]
-    aside = [span for span in (article.dateline, article.byline, *article.captions) if span]
+    spoken = merged(span for quote in quotes for span in (*quote.cue, *quote.content))
+    aside = merged(span for span in (article.dateline, article.byline, *article.captions) if span)
     quoted = list(_in_marks(article.text))
     for sentence in _stating(annotated):
-        if shared_characters([sentence], spoken):
+        if covered(sentence, spoken):
             continue
-        if any(2 * shared_characters([sentence], spans) > len(sentence) for spans in (aside, quoted)):
+        if any(2 * covered(sentence, spans) > len(sentence) for spans in (aside, quoted)):
             continue
         words = sentence.of(article.text)
         yield Claim(
