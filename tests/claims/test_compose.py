@@ -236,3 +236,13 @@ def test_a_name_in_a_source_is_not_whose_word_it_is_where_its_speaker_is_nobody(
     said = quote(text, "An Ostrel official", "said", "all fell")
     (claim,) = attributed(text, said, entities=(ostrel,), speakers=(Speaker(0),))
     assert claim.source.entity is None
+
+
+def test_whoever_is_tied_to_a_person_is_one_whatever_the_name_looks_like():
+    text = "Rasmus Hollens came. Hollens said all fell."
+    hollens = Entity("hollens", "Rasmus Hollens", "PERSON", at(text, "Rasmus Hollens"))
+    surname = Span(text.index("Hollens said"), text.index(" said"))
+    said = Quote((surname,), at(text, "said"), at(text, "all fell"))
+    assert attributed(text, said, entities=(hollens,))[0].source.kind is Kind.GROUP
+    speaker = Speaker(0, "hollens", name=hollens.mentions[0])
+    assert attributed(text, said, entities=(hollens,), speakers=(speaker,))[0].source.kind is Kind.PERSON

@@ -14,6 +14,7 @@ from onrecord.model import (
     Annotated,
     Attribution,
     Claim,
+    Kind,
     Made,
     Maker,
     Mention,
@@ -57,13 +58,11 @@ def _outer_first(quotes: Iterable[Quote]) -> list[Quote]:
 
 def _attributed(annotated: Annotated, quotes: Sequence[Quote]) -> list[Claim]:
     claims: list[Claim] = []
-    names = _names(annotated)
     holding = Holding(quotes)
-    speakers = {annotated.quotes[speaker.quote]: speaker for speaker in annotated.speakers}
+    sources = _Sources(annotated)
     for index, quote in enumerate(quotes):
         outer = _outer(quotes, index, holding)
-        source = _source(annotated, quote, names, speakers.get(quote))
-        claims.append(_claim(annotated, quote, source, claims[outer] if outer is not None else None))
+        claims.append(_claim(annotated, quote, sources.of(quote), claims[outer] if outer is not None else None))
     return claims
 
 
@@ -76,14 +75,31 @@ def _outer(quotes: Sequence[Quote], index: int, holding: Holding) -> int | None:
     return holding.innermost({other for other in holders if other < index and quotes[other].content != inner.content})
 
 
-def _source(annotated: Annotated, quote: Quote, names: Sequence[Mention], speaker: Speaker | None) -> Voice:
-    """The voice of a quote's source; where no annotator says who speaks, the entity is one named in its words."""
-    text = annotated.article.text
-    words = words_of(quote.source, text)
-    named = entity_of(quote.source, annotated.entities) if speaker is None else None
-    entity = speaker.entity if speaker else named.id if named else None
-    stands_for = (speaker.name,) if speaker and speaker.name and words.lower() in PRONOUNS else quote.source
-    return Voice(words, kind_of(stands_for, text, _near(names, stands_for)), quote.source, entity)
+class _Sources:
+    """The voices of one article's sources."""
+
+    def __init__(self, annotated: Annotated) -> None:
+        self._annotated = annotated
+        self._names = _names(annotated)
+        self._speakers = {annotated.quotes[speaker.quote]: speaker for speaker in annotated.speakers}
+        self._people = frozenset(entity.id for entity in annotated.entities if entity.type == "PERSON")
+
+    def of(self, quote: Quote) -> Voice:
+        """The voice of a quote's source; where no annotator says who speaks, the entity is one named in its words."""
+        speaker = self._speakers.get(quote)
+        named = entity_of(quote.source, self._annotated.entities) if speaker is None else None
+        entity = speaker.entity if speaker else named.id if named else None
+        return Voice(
+            words_of(quote.source, self._annotated.article.text), self._kind(quote, speaker), quote.source, entity
+        )
+
+    def _kind(self, quote: Quote, speaker: Speaker | None) -> Kind:
+        if speaker and speaker.entity in self._people:
+            return Kind.PERSON
+        text = self._annotated.article.text
+        words = words_of(quote.source, text)
+        stands_for = (speaker.name,) if speaker and speaker.name and words.lower() in PRONOUNS else quote.source
+        return kind_of(stands_for, text, _near(self._names, stands_for))
 
 
 def _claim(annotated: Annotated, quote: Quote, source: Voice, via: Claim | None) -> Claim:
