@@ -163,6 +163,9 @@ def test_a_question_of_the_outlet_asks() -> None:
         "Photo: Ann Lee for the Daily Post",
         "Three things to know now:",
         "Subscribe to our daily letter",
+        "(Writing by Ann Lee; Editing by Ivo Tamm and M. O'Dell)",
+        "Reporting by Ann Lee in Reedmouth and Jan van Osten",
+        "Additional reporting by Ivo Tamm.",
     ],
 )
 def test_the_words_of_others_and_of_the_page_itself_are_not_the_outlets(text: str) -> None:
@@ -172,6 +175,7 @@ def test_the_words_of_others_and_of_the_page_itself_are_not_the_outlets(text: st
 def test_a_headline_about_publishing_is_a_claim() -> None:
     assert own("Published accounts of the blast differ by a wide margin.") != []
     assert own("Images showed that the pier had burned down.") != []
+    assert own("Reporting by Ann Lee showed that the pier had burned down.") != []
 
 
 def test_a_sentence_without_a_verb_claims_nothing() -> None:

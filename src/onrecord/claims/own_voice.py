@@ -18,6 +18,14 @@ FURNITURE = re.compile(
     r"|follow|share|subscribe|sign up|copyright|all rights)\b(?=[ :,]|$)(?:[^.]*$|.{0,12}:)|©",
     re.I,
 )
+# Who made the article: credits, names and the small words between them up to the end. "Reporting by the Post led to his
+# fall" is a claim.
+CREDITS = re.compile(
+    r"\(?(?:(?:additional|further|original) )?(?:reporting|writing|editing|written|edited|compiled|translated) by "
+    r"(?:(?>[\s,;:&/()*.]+|(?-i:[A-Z])[\w.’'-]*|(?:additional|further|reporting|writing|editing|written|edited|compiled"
+    r"|translated|graphics?|photos?|photography|and|by|in|at|for|from|with|of|the|de|der|van|von|al|bin)\b))*+$",
+    re.I,
+)
 
 PARAGRAPH = re.compile(r"\S.*?(?=\n[^\S\n]*\n|\Z)", re.S)
 # A quotation that nobody closes goes on to the end of its paragraph, and the next one opens again.
@@ -54,7 +62,7 @@ def _stating(annotated: Annotated) -> Iterator[Span]:
     verbs = [word.start for word in annotated.words if word.tag.startswith(VERB_TAGS)]
     for sentence in annotated.sentences:
         words = sentence.of(annotated.article.text)
-        if len(words.split()) < FEWEST_WORDS or words.endswith(":") or FURNITURE.match(words):
+        if len(words.split()) < FEWEST_WORDS or words.endswith(":") or FURNITURE.match(words) or CREDITS.match(words):
             continue
         place = bisect_left(verbs, sentence.start)
         if not annotated.words or (place < len(verbs) and verbs[place] < sentence.end):
