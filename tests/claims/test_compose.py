@@ -250,3 +250,37 @@ def test_whoever_is_tied_to_a_person_is_one_whatever_the_name_looks_like():
     assert attributed(text, said, entities=(hollens,))[0].source.kind is Kind.GROUP
     speaker = Speaker(0, "hollens", name=hollens.mentions[0])
     assert attributed(text, said, entities=(hollens,), speakers=(speaker,))[0].source.kind is Kind.PERSON
+
+
+def kept_back(words: str) -> list[str]:
+    """The attributed contents of an article in which a clerk `words`, where its name is withheld, told of a fall."""
+    text = f"A clerk who {words} said that it fell."
+    cue, _, content = words.partition(" ")
+    said, asked = quote(text, "A clerk", "said", "that it fell"), quote(text, "who", cue, content)
+    speakers = (Speaker(0, withheld=at(text, cue)[0]), Speaker(1))
+    return [claim.text for claim in attributed(text, said, asked, speakers=speakers)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "asked not to be named",
+        "wished to remain anonymous",
+        "requested anonymity because he feared for his post",
+        "declined to be identified, citing the board's rules",
+    ],
+)
+def test_that_a_name_is_kept_back_is_no_claim_of_its_own(words: str) -> None:
+    assert kept_back(words) == ["that it fell"]
+
+
+@pytest.mark.parametrize("words", ["refused to be identified with the plan", "asked for a new bridge"])
+def test_what_only_begins_as_if_a_name_were_kept_back_is_a_claim(words: str) -> None:
+    assert len(kept_back(words)) == 2
+
+
+def test_where_no_speaker_is_withheld_the_words_are_a_claim() -> None:
+    text = "A clerk asked not to be named."
+    said = quote(text, "A clerk", "asked", "not to be named")
+    assert len(attributed(text, said)) == 1
+    assert own(text, said, speakers=(Speaker(0, withheld=said.cue[0]),)) == [text]

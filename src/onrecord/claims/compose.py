@@ -9,7 +9,7 @@ from dataclasses import replace
 from onrecord.claims.own_voice import own_voice
 from onrecord.claims.proposition import proposition_of
 from onrecord.claims.stance import stance_of
-from onrecord.claims.voice import PRONOUNS, entity_of, kind_of
+from onrecord.claims.voice import KEPT_BACK, PRONOUNS, entity_of, kind_of
 from onrecord.model import (
     Annotated,
     Attribution,
@@ -26,7 +26,7 @@ from onrecord.model import (
     Voice,
 )
 from onrecord.model.holding import Holding
-from onrecord.model.span import words_of
+from onrecord.model.span import covered, merged, words_of
 
 NAME = "onrecord"
 VERSION = "2"
@@ -37,7 +37,7 @@ OWN_VOICE_SCORE = 0.5
 
 def compose(annotated: Annotated, maker: Maker) -> Reading:
     """All claims of an article: those it attributes, outer ones before those in their contents, then its own."""
-    quotes = _outer_first(annotated.quotes)
+    quotes = _outer_first(_claimed(annotated))
     claims = _attributed(annotated, quotes)
     text = annotated.article.text
     made = [
@@ -46,6 +46,20 @@ def compose(annotated: Annotated, maker: Maker) -> Reading:
     ]
     made += [Made(claim, maker, OWN_VOICE_SCORE) for claim in own_voice(annotated, quotes)]
     return Reading(annotated, maker, tuple(_distinct(made)))
+
+
+def _claimed(annotated: Annotated) -> Iterator[Quote]:
+    """The quotes but for those that say only that a name is kept back: "a clerk who asked not to be named".
+
+    Nothing is lost with them: it stands in `withheld` of the speaker whose name it is, and where it is all that a
+    sentence says, the outlet says so itself. The layer's stretch ends where a quote's content begins, so that the cue
+    is all of such a quote that is sure to lie in it.
+    """
+    withheld = merged(speaker.withheld for speaker in annotated.speakers if speaker.withheld)
+    for quote in annotated.quotes:
+        in_one = any(covered(span, withheld) for span in quote.cue)
+        if not (in_one and KEPT_BACK.fullmatch(" ".join(words_of(quote.content, annotated.article.text).split()))):
+            yield quote
 
 
 def _outer_first(quotes: Iterable[Quote]) -> list[Quote]:
