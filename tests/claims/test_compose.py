@@ -163,6 +163,9 @@ def test_a_question_of_the_outlet_asks() -> None:
         "Photo: Ann Lee for the Daily Post",
         "Three things to know now:",
         "Subscribe to our daily letter",
+        "(Writing by Ann Lee; Editing by Ivo Tamm and M. O'Dell)",
+        "Reporting by Ann Lee in Reedmouth and Jan van Osten",
+        "Additional reporting by Ivo Tamm.",
     ],
 )
 def test_the_words_of_others_and_of_the_page_itself_are_not_the_outlets(text: str) -> None:
@@ -172,6 +175,7 @@ def test_the_words_of_others_and_of_the_page_itself_are_not_the_outlets(text: st
 def test_a_headline_about_publishing_is_a_claim() -> None:
     assert own("Published accounts of the blast differ by a wide margin.") != []
     assert own("Images showed that the pier had burned down.") != []
+    assert own("Reporting by Ann Lee showed that the pier had burned down.") != []
 
 
 def test_a_sentence_without_a_verb_claims_nothing() -> None:
@@ -236,3 +240,47 @@ def test_a_name_in_a_source_is_not_whose_word_it_is_where_its_speaker_is_nobody(
     said = quote(text, "An Ostrel official", "said", "all fell")
     (claim,) = attributed(text, said, entities=(ostrel,), speakers=(Speaker(0),))
     assert claim.source.entity is None
+
+
+def test_whoever_is_tied_to_a_person_is_one_whatever_the_name_looks_like():
+    text = "Rasmus Hollens came. Hollens said all fell."
+    hollens = Entity("hollens", "Rasmus Hollens", "PERSON", at(text, "Rasmus Hollens"))
+    surname = Span(text.index("Hollens said"), text.index(" said"))
+    said = Quote((surname,), at(text, "said"), at(text, "all fell"))
+    assert attributed(text, said, entities=(hollens,))[0].source.kind is Kind.GROUP
+    speaker = Speaker(0, "hollens", name=hollens.mentions[0])
+    assert attributed(text, said, entities=(hollens,), speakers=(speaker,))[0].source.kind is Kind.PERSON
+
+
+def kept_back(words: str) -> list[str]:
+    """The attributed contents of an article in which a clerk `words`, where its name is withheld, told of a fall."""
+    text = f"A clerk who {words} said that it fell."
+    cue, _, content = words.partition(" ")
+    said, asked = quote(text, "A clerk", "said", "that it fell"), quote(text, "who", cue, content)
+    speakers = (Speaker(0, withheld=at(text, cue)[0]), Speaker(1))
+    return [claim.text for claim in attributed(text, said, asked, speakers=speakers)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "asked not to be named",
+        "wished to remain anonymous",
+        "requested anonymity because he feared for his post",
+        "declined to be identified, citing the board's rules",
+    ],
+)
+def test_that_a_name_is_kept_back_is_no_claim_of_its_own(words: str) -> None:
+    assert kept_back(words) == ["that it fell"]
+
+
+@pytest.mark.parametrize("words", ["refused to be identified with the plan", "asked for a new bridge"])
+def test_what_only_begins_as_if_a_name_were_kept_back_is_a_claim(words: str) -> None:
+    assert len(kept_back(words)) == 2
+
+
+def test_where_no_speaker_is_withheld_the_words_are_a_claim() -> None:
+    text = "A clerk asked not to be named."
+    said = quote(text, "A clerk", "asked", "not to be named")
+    assert len(attributed(text, said)) == 1
+    assert own(text, said, speakers=(Speaker(0, withheld=said.cue[0]),)) == [text]

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from onrecord.model import Annotated, Claim, Quote, Span, Stance, Voice
-from onrecord.model.span import shared_characters
+from onrecord.model.span import covered, merged
 
 # Penn Treebank tags: VBD, VBZ, MD and the like.
 VERB_TAGS = ("VB", "MD")
@@ -16,6 +16,14 @@ VERB_TAGS = ("VB", "MD")
 FURNITURE = re.compile(
     r"(?:published|updated|posted|read (?:also|more|next)|see also|related|photos?|pictures?|images?|watch|listen"
     r"|follow|share|subscribe|sign up|copyright|all rights)\b(?=[ :,]|$)(?:[^.]*$|.{0,12}:)|©",
+    re.I,
+)
+# Who made the article: credits, names and the small words between them up to the end. "Reporting by the Post led to his
+# fall" is a claim.
+CREDITS = re.compile(
+    r"\(?(?:(?:additional|further|original) )?(?:reporting|writing|editing|written|edited|compiled|translated) by "
+    r"(?:(?>[\s,;:&/()*.]+|(?-i:[A-Z])[\w.’'-]*|(?:additional|further|reporting|writing|editing|written|edited|compiled"
+    r"|translated|graphics?|photos?|photography|and|by|in|at|for|from|with|of|the|de|der|van|von|al|bin)\b))*+$",
     re.I,
 )
 
@@ -30,13 +38,13 @@ FEWEST_WORDS = 4
 def own_voice(annotated: Annotated, quotes: Iterable[Quote]) -> Iterator[Claim]:
     """The sentences in which no source speaks: the outlet's own claims."""
     article = annotated.article
-    spoken = [span for quote in quotes for span in (*quote.cue, *quote.content)]
-    aside = [span for span in (article.dateline, article.byline, *article.captions) if span]
+    spoken = merged(span for quote in quotes for span in (*quote.cue, *quote.content))
+    aside = merged(span for span in (article.dateline, article.byline, *article.captions) if span)
     quoted = list(_in_marks(article.text))
     for sentence in _stating(annotated):
-        if shared_characters([sentence], spoken):
+        if covered(sentence, spoken):
             continue
-        if any(2 * shared_characters([sentence], spans) > len(sentence) for spans in (aside, quoted)):
+        if any(2 * covered(sentence, spans) > len(sentence) for spans in (aside, quoted)):
             continue
         words = sentence.of(article.text)
         yield Claim(
@@ -54,7 +62,7 @@ def _stating(annotated: Annotated) -> Iterator[Span]:
     verbs = [word.start for word in annotated.words if word.tag.startswith(VERB_TAGS)]
     for sentence in annotated.sentences:
         words = sentence.of(annotated.article.text)
-        if len(words.split()) < FEWEST_WORDS or words.endswith(":") or FURNITURE.match(words):
+        if len(words.split()) < FEWEST_WORDS or words.endswith(":") or FURNITURE.match(words) or CREDITS.match(words):
             continue
         place = bisect_left(verbs, sentence.start)
         if not annotated.words or (place < len(verbs) and verbs[place] < sentence.end):

@@ -21,6 +21,14 @@ WITHHELD = re.compile(
     r"|not (?:to )?be(?:ing)? (?:named|identified))\b",
     re.I,
 )
+# What "asked", "requested", "declined" and the like go on with, where a name is kept back, and why it is.
+KEPT_BACK = re.compile(
+    r"(?:not )?(?:to )?(?:not )?(?:(?:be|being|remain|remaining|stay|staying) )?(?:further )?"
+    r"(?:named|identified|quoted by name|anonymous|anonymity)"
+    r"(?:,? (?:because|since|citing|lest|given|as (?:he|she|they)|for (?:fear|safety|security|legal)|due to|owing to"
+    r"|out of|in order|so that|fearing|while|when|to)\b.*)?[,.”\"]*",
+    re.I | re.S,
+)
 NUMBER = re.compile(
     r"(?:at least |about |some |nearly )?(?:two|three|four|five|six|seven|eight|nine|ten|\d+|half|both|most|many"
     r"|several|few|all|others|dozens|hundreds|thousands|a (?:few|majority|minority|number|group|dozen|couple))\b",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 # Stands for the text between two spans that are read as one.
@@ -50,3 +51,24 @@ def shared_characters(left: Iterable[Span], right: Iterable[Span]) -> int:
     """How many characters stand under both sets of spans (spans of one set are taken not to overlap)."""
     right = tuple(right)
     return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in left for b in right)
+
+
+def merged(spans: Iterable[Span]) -> list[Span]:
+    """The same characters under spans in order, of which no two overlap or touch."""
+    joined: list[Span] = []
+    for span in sorted(spans):
+        if joined and span.start <= joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    return joined
+
+
+def covered(span: Span, by: Sequence[Span]) -> int:
+    """How many of the span's characters stand under `by`, which is as `merged` makes it."""
+    shared = 0
+    for at in range(bisect_right(by, span.start, key=lambda each: each.end), len(by)):
+        if by[at].start >= span.end:
+            break
+        shared += min(span.end, by[at].end) - max(span.start, by[at].start)
+    return shared

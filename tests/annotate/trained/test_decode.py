@@ -153,3 +153,13 @@ def test_a_score_grows_with_the_cue_and_with_the_tags():
     assert calibration.score(sure) > calibration.score(unsure)
     assert calibration.score(sure) > calibration.score(doubtful)
     assert 0 < calibration.score(Found(0, (), (0,), (1,), 1.0, 0.0)) <= 1
+
+
+@pytest.mark.parametrize(("inner", "content"), [((0, 1, 4, 5), (7, 8)), ((0, 1), (1, 2))])
+def test_a_voice_in_one_piece_of_what_was_said_has_its_words_from_that_piece(monkeypatch, inner, content):
+    """Of “We stay,” said A. “The general said, ‘We go.’”, the general did not say the first piece."""
+    monkeypatch.setattr("onrecord.annotate.trained.layers.cut_out", lambda chunk, places: chunk)
+    said = (1, 2, 5, 6, 7, 8, 9)
+    depths = [[found(4, said, 0.9)], [found(3, inner, 0.8)], []]
+    (ones,) = layered(["whole"], lambda chunks, depth: [depths[depth] for _ in chunks], lambda chunk, places: True)
+    assert [one.content for one in ones] == [said, content]

@@ -2,11 +2,16 @@
 
 import csv
 import json
+import re
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from onrecord.annotate.trained.quotes import WEIGHTS, TrainedQuotes
+from onrecord.annotate.trained.chunks import Chunk
+from onrecord.annotate.trained.decode import Found
+from onrecord.annotate.trained.quotes import WEIGHTS, TrainedQuotes, _quote, _sourced
 from onrecord.model import Annotated, Article, Document, Page, Span
 from onrecord.testing import AnnotatorSuite
 
@@ -137,3 +142,39 @@ def test_most_invented_cases_are_read_whole(reader):
         wanted = [bare(row[role]) for role in ("source", "content")]
         right += any([bare(one[0]), bare(one[2])] == wanted for one in triples(reader, row["sentence"]))
     assert right / len(rows) >= 0.6
+
+
+def chunk_of(text):
+    spans = [found.span() for found in re.finditer(r"\w+|[^\w\s]", text)]
+    words = tuple(text[start:end] for start, end in spans)
+    return Chunk(tuple(Span(*span) for span in spans), words, np.zeros((4, 0)), np.zeros(0))
+
+
+@pytest.mark.parametrize(
+    ("text", "places", "source"),
+    [
+        ("The said it fell", (0,), ()),
+        ("a said it fell", (0,), ()),
+        ("“ said it fell", (0,), ()),
+        ("A clerk said it fell", (0, 1), (0, 1)),
+    ],
+)
+def test_an_article_alone_is_no_source(text, places, source):
+    assert _sourced(Found(2, places, (2,), (3,), 0.9, 0.0), chunk_of(text)).source == source
+
+
+def test_marks_alone_are_no_words_of_anybody():
+    text = "“It fell,” she said. ”"
+    whole = Found(6, (5,), (6,), (1, 2, 3, 8), 0.9, 0.0)
+    chunk = chunk_of(text)
+    quote = _quote(chunk, whole, text)
+    assert [span.of(text) for span in quote.content] == ["It fell,"]
+    assert _quote(chunk, replace(whole, content=(0,)), text) is None
+
+
+def test_characters_that_nobody_sees_are_not_at_the_edges_of_what_was_said():
+    text = "\u200bAnn said it\u00ad fell\u200b\ufeff"
+    spans = tuple(Span(*found.span()) for found in re.finditer(r"\S+", text))
+    chunk = Chunk(spans, tuple(span.of(text) for span in spans), np.zeros((4, 0)), np.zeros(0))
+    quote = _quote(chunk, Found(1, (0,), (1,), (2, 3), 0.9, 0.0), text)
+    assert [span.of(text) for span in (*quote.source, *quote.content)] == ["Ann", "it\u00ad fell"]

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from onrecord.annotate.tree import Tree
 from onrecord.model import Annotated, Place, Quote, Span, Time, TimeType
+from onrecord.model.holding import Holding
 
 POINTS = (TimeType.DATE, TimeType.TIME)
 # "Now", "recently": no date.
@@ -17,6 +18,9 @@ VAGUE_TIME = "_REF"
 SCENE = frozenset("in at near around outside inside on over across along off throughout within to towards into".split())
 # From a place up to the noun after the preposition: "in Tarn's old harbour", "near the city of Tarn".
 PART_OF_SCENE = frozenset("poss compound nmod appos conj amod".split())
+
+# A place or a time: its index in the article's layer, and where it stands.
+Mark = tuple[int, Span]
 
 
 class Where(NamedTuple):
@@ -32,6 +36,7 @@ class Setting:
 
     def __init__(self, annotated: Annotated, tree: Tree) -> None:
         self._annotated = annotated
+        self._holding = Holding(annotated.quotes)
         self._tree = tree
         self._words = [word.start for word in tree.words]
         self._sentences = [sentence.start for sentence in annotated.sentences]
@@ -41,11 +46,11 @@ class Setting:
     def of(self, trigger: Span, clause: Span, taken: Sequence[Span]) -> Where:
         """The setting of an event. A place that acts or suffers, in `taken`, is not where it happened."""
         quotes = self._annotated.quotes
-        quote = innermost(quotes, trigger)
+        quote = self._holding.innermost(self._holding.holders(trigger))
         sentence = self._annotated.sentences[max(0, bisect_right(self._sentences, trigger.start) - 1)]
         scope = _scope(sentence, None if quote is None else quotes[quote])
-        places = [one for one in self._places if not any(_within(one[1], span) for span in taken)]
-        return Where(quote, _nearest(places, trigger, clause, scope), _nearest(self._times, trigger, clause, scope))
+        places = [one for one in _inside(self._places, scope) if not any(_within(one[1], span) for span in taken)]
+        return Where(quote, _nearest(places, trigger, clause), _nearest(_inside(self._times, scope), trigger, clause))
 
     def _is_scene(self, place: Place) -> bool:
         """Whether it stands after a preposition that says where."""
@@ -61,16 +66,6 @@ class Setting:
         return False
 
 
-def innermost(quotes: Sequence[Quote], trigger: Span) -> int | None:
-    """The quote with the shortest content that holds the trigger."""
-    holding = [
-        (sum(piece.end - piece.start for piece in quote.content), index)
-        for index, quote in enumerate(quotes)
-        if any(_within(trigger, piece) for piece in quote.content)
-    ]
-    return min(holding)[1] if holding else None
-
-
 def _is_point(time: Time) -> bool:
     return time.type in POINTS and not time.value.endswith(VAGUE_TIME)
 
@@ -83,11 +78,24 @@ def _scope(sentence: Span, quote: Quote | None) -> list[Span]:
     return [Span(max(piece.start, sentence.start), min(piece.end, sentence.end)) for piece in inside]
 
 
-def _nearest(marks: Sequence[tuple[int, Span]], trigger: Span, clause: Span, scope: Sequence[Span]) -> int | None:
-    """The index of the mark nearest to the trigger: in its own clause, else in the scope; of two as near, the later."""
-    inside = [(index, span) for index, span in marks if any(_within(span, piece) for piece in scope)]
-    own = [(index, span) for index, span in inside if _within(span, clause)]
-    return min(own or inside, key=lambda one: _distance(one[1], trigger), default=(None,))[0]
+def _inside(marks: Sequence[Mark], scope: Sequence[Span]) -> list[Mark]:
+    """The marks, which are in the order of the text, that stand in the scope."""
+    return [
+        mark
+        for piece in scope
+        for mark in marks[bisect_left(marks, piece.start, key=_start) : bisect_left(marks, piece.end, key=_start)]
+        if _within(mark[1], piece)
+    ]
+
+
+def _start(mark: Mark) -> int:
+    return mark[1].start
+
+
+def _nearest(marks: Sequence[Mark], trigger: Span, clause: Span) -> int | None:
+    """The index of the mark nearest to the trigger, in its own clause, else in any; of two as near, the later."""
+    own = [mark for mark in marks if _within(mark[1], clause)]
+    return min(own or marks, key=lambda one: _distance(one[1], trigger), default=(None,))[0]
 
 
 def _distance(left: Span, right: Span) -> tuple[int, bool]:

@@ -10,6 +10,7 @@ from functools import cached_property
 from onrecord.annotate.marks import quotations_of
 from onrecord.annotate.speakers.lexicon import AFFILIATING, FIELDS, OFFICES, TITLES_ONLY, single
 from onrecord.model import Annotated, Entity, Span
+from onrecord.model.holding import Holding
 
 NOUNS = frozenset("NN NNS NNP NNPS".split())
 COMMON = frozenset("NN NNS".split())
@@ -26,6 +27,7 @@ class Scene:
         self.article = annotated.article
         self.words = annotated.words
         self.quotes = annotated.quotes
+        self._holding = Holding(annotated.quotes)
         self.entities = {entity.id: entity for entity in entities}
         self._starts = [word.start for word in annotated.words]
         self.sentences = annotated.sentences
@@ -81,14 +83,7 @@ class Scene:
 
     def enclosing(self, span: Span, *, but: int | None = None) -> int | None:
         """The innermost quote, by its index, in whose content the stretch stands."""
-        holders = [
-            (sum(map(len, quote.content)), index)
-            for index, quote in enumerate(self.quotes)
-            if quote.content[0].start <= span.start < quote.content[-1].end
-            and index != but
-            and any(content.holds(span) for content in quote.content)
-        ]
-        return min(holders)[1] if holders else None
+        return self._holding.innermost({holder for holder in self._holding.holders(span) if holder != but})
 
     def is_name(self, place: int) -> bool:
         """Whether a word is part of a name; an office or a body alone is none: "the Home Secretary", "the Council"."""

@@ -45,11 +45,26 @@ def layered(chunks: Sequence[Chunk], look: Look, worth: Worth, *, depth: int = 0
 
 
 def _moved(found: Found, places: tuple[int, ...]) -> Found:
-    """The attribution in the places that it has in the whole chunk."""
+    """The attribution in the places that it has in the whole chunk.
+
+    Of what somebody said in pieces, a voice has its words from the piece that it is heard in: in “We stay,” said A.
+    “The general said, ‘We go,’” the general did not say the first. Where it would have none, it keeps those of others.
+    """
+    piece = _piece(places, found.anchor)
     return replace(
         found,
         anchor=places[found.anchor],
         source=tuple(places[at] for at in found.source),
         cue=tuple(places[at] for at in found.cue),
-        content=tuple(places[at] for at in found.content),
+        content=tuple(places[at] for at in found.content if at in piece) or tuple(places[at] for at in found.content),
     )
+
+
+def _piece(places: tuple[int, ...], at: int) -> range:
+    """The run of neighbouring places in which the one with this index stands, as indices."""
+    start, stop = at, at + 1
+    while start > 0 and places[start - 1] == places[start] - 1:
+        start -= 1
+    while stop < len(places) and places[stop] == places[stop - 1] + 1:
+        stop += 1
+    return range(start, stop)

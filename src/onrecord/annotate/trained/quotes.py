@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -20,6 +21,9 @@ from onrecord.annotate.trained.units import Unit
 from onrecord.model import Annotated, Article, Quote, Span
 
 WEIGHTS = Path(__file__).with_name("weights")
+
+# Words that are no source, where they stand alone.
+DETERMINERS = frozenset(("a", "an", "the"))
 
 
 class TrainedQuotes:
@@ -53,8 +57,8 @@ class TrainedQuotes:
         for chunk, all_found in zip(chunks, layered(chunks, self._look, self._may_hold_a_voice), strict=True):
             for found in all_found:
                 one = _of_one_part(found, [_part(unit, head) for unit in chunk.units]) if head else found
-                if one.content:
-                    yield _quote(chunk, one)
+                if quote := _quote(chunk, one, article.text):
+                    yield quote
 
     def _look(self, chunks: Sequence[Chunk], depth: int) -> list[list[Found]]:
         """The attributions in each chunk that are likely enough at this depth."""
@@ -62,8 +66,12 @@ class TrainedQuotes:
         # A voice inside another's words needs a source: without one, it is mostly the outer one's own manner of speech.
         lowest = self._limits.inner if depth else self._limits.outer
         return [
-            [one for one in map(self._scored, found) if one.score >= lowest and (one.source or not depth)]
-            for found in found_in(seen, self._moves)
+            [
+                one
+                for one in (self._scored(_sourced(each, chunk)) for each in found)
+                if one.score >= lowest and (one.source or not depth)
+            ]
+            for chunk, found in zip(chunks, found_in(seen, self._moves), strict=True)
         ]
 
     def _scored(self, found: Found) -> Found:
@@ -97,6 +105,30 @@ def _of_one_part(found: Found, parts: Sequence[int]) -> Found:
     return replace(found, source=source, cue=cue, content=content)
 
 
-def _quote(chunk: Chunk, found: Found) -> Quote:
-    source, cue, content = (chunk.spans(places) for places in (found.source, found.cue, found.content))
-    return Quote(source, cue, content, round(found.score, 4))
+def _sourced(found: Found, chunk: Chunk) -> Found:
+    """The attribution, without a source that is but an article or a mark."""
+    words = (chunk.words[place].lower() for place in found.source)
+    return found if any(_says(word) and word not in DETERMINERS for word in words) else replace(found, source=())
+
+
+def _quote(chunk: Chunk, found: Found, text: str) -> Quote | None:
+    content = tuple(_shown(span, text) for span in chunk.spans(found.content) if _says(span.of(text)))
+    if not content:
+        return None
+    source = tuple(_shown(span, text) for span in chunk.spans(found.source) if _says(span.of(text)))
+    return Quote(source, chunk.spans(found.cue), content, round(found.score, 4))
+
+
+def _says(words: str) -> bool:
+    """Whether there is a letter or a digit: marks alone say nothing."""
+    return any(map(str.isalnum, words))
+
+
+def _shown(span: Span, text: str) -> Span:
+    """The span without the characters at its edges that nobody sees, such as zero-width spaces; it says something."""
+    start, end = span.start, span.end
+    while unicodedata.category(text[start]) == "Cf":
+        start += 1
+    while unicodedata.category(text[end - 1]) == "Cf":
+        end -= 1
+    return Span(start, end)
