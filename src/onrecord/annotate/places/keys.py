@@ -16,7 +16,7 @@ KEEPS_CASE = 3
 PLAIN = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ı": "i", "æ": "ae", "ß": "ss"})
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def key_of(name: str) -> str:
     """The name without accents, apostrophes and full stops, in lower case unless it is very short."""
     plain = name if name.isascii() else unaccented(name)

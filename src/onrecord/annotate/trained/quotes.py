@@ -36,7 +36,7 @@ class TrainedQuotes:
     needs: frozenset[str] = frozenset()
     gives = frozenset({"quotes"})
     settings = ("threads",)
-    version = "1"  # of weights, settings and code together
+    version = "2"  # of weights, settings and code together
 
     def __init__(self, *, threads: int = 1, weights: Path = WEIGHTS) -> None:
         settings: dict[str, Any] = json.loads((weights / "settings.json").read_text("utf-8"))

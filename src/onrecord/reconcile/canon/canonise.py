@@ -14,7 +14,7 @@ MAKER = Maker("canon", "1")
 
 BATCH = 500  # how many entities are looked at in one transaction
 LOOKED_AT = 25  # how many earlier entities with a key of one are looked at, by strong and by weak keys
-ARTICLES = 5000  # how many articles' profiles are kept at hand
+ARTICLES = 400  # how many articles' profiles are kept at hand: a hundred kilobytes each, and more
 
 Found = Mapping[str, Sequence[KeptEntity]]  # key → the earliest entities that it finds
 

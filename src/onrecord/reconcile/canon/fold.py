@@ -56,7 +56,7 @@ SOUNDS = tuple(
 )
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=10_000)
 def fold(name: str) -> str:
     """A name without case, accents, marks, "the" and "'s"."""
     bare = unicodedata.normalize("NFKD", POSSESSIVE.sub("", name))
@@ -65,7 +65,7 @@ def fold(name: str) -> str:
     return ARTICLE.sub("", words)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=10_000)
 def sounds(folded: str) -> str:
     """A folded name as it sounds, near enough: "qaddafi" and "kadhafi" are one."""
     for pattern, sound in SOUNDS:
@@ -73,13 +73,13 @@ def sounds(folded: str) -> str:
     return folded.strip()
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=10_000)
 def consonants(folded: str) -> str:
     """The consonants of a folded name as they sound: "haftar" and "hifter" are one."""
     return re.sub(r"[aiu]", "", sounds(folded))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=10_000)
 def core(folded: str) -> str:
     """An organisation's folded name without the words for what form and trade it has, where a name is left."""
     words = folded.split()
@@ -93,7 +93,7 @@ def is_abbreviation(name: str) -> bool:
     return ABBREVIATION.match(name) is not None
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=10_000)
 def initials(name: str) -> str:
     """The initials of a name's capitalised words, in lower case; empty where it has fewer than three."""
     letters = [word[0] for word in re.findall(r"\w+", name) if word[0].isupper()]

@@ -159,7 +159,7 @@ class Gazetteer:
             self._known[office_id] = Known(office_id, name, office.kind, country, ())
         return self._known[office_id]
 
-    @lru_cache(maxsize=50_000)  # noqa: B019 - there is one gazetteer
+    @lru_cache(maxsize=10_000)  # noqa: B019 - there is one gazetteer
     def _country_of(self, folded: str) -> tuple[str | None, str]:
         """The country at the beginning of a name or after its "of", and the rest of the name."""
         words = folded.split()
