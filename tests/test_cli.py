@@ -13,12 +13,13 @@ import sys
 import time
 from contextlib import closing
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from onrecord.cli import main
+from onrecord.cli import EVENTS, main
 from onrecord.export.record import FIELDS
 from onrecord.ledger.sqlite import SqliteLedger
 from onrecord.model import Count, Event, Evidence, EvidenceKind, Flag, Place, Span, Speaker, Time, TimeType, When
@@ -97,6 +98,15 @@ def test_some_input_rejected_is_exit_1_and_names_it(tmp_path: Path, good: Path) 
         (["claims", "--box", "-181,31,21,33"], "Box needs west in -180…180, got -181."),
         (["claims", "--box", "nan,31,21,33"], "Box needs west in -180…180, got nan."),
         (["claims", "--happened-since", "May"], "'May' does not match the format"),
+        (["claims", "--event", "nonsense"], "'nonsense' is not one of"),
+        (
+            ["claims", "--since", "2031-02-01", "--until", "2031-01-01"],
+            "Invalid value for '--since' / '--until': --since 2031-02-01 is later than --until 2031-01-01.",
+        ),
+        (
+            ["export", "--to", "x.csv", "--happened-since", "2031-02-01", "--happened-until", "2031-01-31"],
+            "--happened-since 2031-02-01 is later than --happened-until 2031-01-31.",
+        ),
         (["claims", "--limit", "0"], "0 is not in the range"),
         (["claims", "--format", "xml"], "'xml' is not one of"),
     ],
@@ -154,6 +164,16 @@ def test_a_table_fits_the_terminal_with_the_words_first(ledger: Path, width: int
     assert shown[1].startswith(("Ferry", "The harbour", "Nobody", "“Nobody"))
 
 
+def test_the_events_that_may_be_asked_for_are_those_that_are_marked() -> None:
+    lexicon = files("onrecord.annotate.events").joinpath("triggers.csv").read_text(encoding="utf-8").splitlines()
+    rows = [row for row in csv.DictReader(lexicon) if row["type"]]
+    assert {row["type"] for row in rows} == set(EVENTS)
+    page = (Path(__file__).parents[1] / "docs" / "formats.md").read_text(encoding="utf-8")
+    modes = dict(re.findall(r"^\| ([A-Z]+) \| (.*) \|$", page, re.M))
+    for each in EVENTS:
+        assert modes[each] == (", ".join(sorted({row["mode"] for row in rows if row["type"] == each} - {""})) or "–")
+
+
 def test_pages_follow_each_other(ledger: Path) -> None:
     every = lines(onrecord("claims", "--ledger", ledger))
     first = onrecord("claims", "--limit", "1", "--ledger", ledger)
@@ -173,7 +193,7 @@ def test_filters_narrow_the_list(ledger: Path) -> None:
 
 @pytest.mark.parametrize("words", ['"', "*", "a AND", "NEAR(", "-", "'; DROP TABLE claim; --", "\x00", "ÄÖ", "🙂", ""])
 def test_any_words_may_be_looked_for(ledger: Path, words: str) -> None:
-    for option in ("--text", "--source", "--about", "--place", "--outlet", "--event"):
+    for option in ("--text", "--source", "--about", "--place", "--outlet"):
         assert onrecord("claims", option, words, "--ledger", ledger).exit_code == 0
 
 
