@@ -333,7 +333,7 @@ def test_show_of_an_article_opens_with_its_flags_and_lists_its_events(raid: Path
     shown = onrecord("show", str(found["article_id"]), "--ledger", raid).stdout
     flag, text, event = (shown.index(words) for words in ("! “13”: count", "who saw it", "ASSAULT, mode"))
     assert flag < text < event
-    assert "Ann Bel, a nurse holds it for certain" in shown
+    assert "Ann Bel, a nurse, holds it for certain" in shown
 
 
 def test_a_page_says_what_was_asked_of_what_happened(raid: Path, tmp_path: Path) -> None:
