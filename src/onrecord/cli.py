@@ -101,13 +101,8 @@ def _ledger_option(command: Any) -> Any:
     )(command)
 
 
-def _format_option(command: Any) -> Any:
-    return click.option(
-        "--format",
-        "layout",
-        type=click.Choice(["table", "jsonl", "csv"]),
-        help="How a list is printed. [default: table on a terminal, else jsonl]",
-    )(command)
+def _format_option(what: str) -> Any:
+    return click.option("--format", "layout", type=click.Choice(["table", "jsonl", "csv"]), help=what)
 
 
 def _country(_: click.Context, __: click.Parameter, code: str | None) -> str | None:
@@ -216,7 +211,7 @@ def extract(paths: tuple[str, ...]) -> None:
 @_filters
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="How many claims.")
 @click.option("--after", type=click.IntRange(0), default=0, metavar="N", help="Go on after claim number N.")
-@_format_option
+@_format_option("How the list is printed. [default: table on a terminal, else jsonl]")
 @_ledger_option
 def claims(limit: int, after: int, layout: str | None, ledger: str | None, **filters: Any) -> None:
     """List claims, the words first; all conditions that are given must hold."""
@@ -235,28 +230,29 @@ def claims(limit: int, after: int, layout: str | None, ledger: str | None, **fil
 
 @main.command()
 @click.argument("name", metavar="ID")
-@_format_option
+@_format_option("table: a page for people; jsonl, csv: its claims. [default: table, in a pipe as well]")
 @_ledger_option
 def show(name: str, layout: str | None, ledger: str | None) -> None:
     """Show one claim, article or entity: its words in their context, and on whose word.
 
     The beginning of an id is enough, as long as only one begins so. An article also goes by the id that came with it,
-    and people, organisations and places by their names: all who are called so are shown.
+    and people, organisations and places by their names: all who are called so are shown, or listed where they are many.
     """
+    if not name.strip():
+        raise click.BadParameter("it is empty. Give the id or the name of what to show.", param_hint="ID")
     with _opened(load(ledger=ledger)) as opened:
         _show(opened.view(), name, layout or "table")
 
 
 def _show(view: View, name: str, layout: str) -> None:
     from onrecord.dossier.identity import identities_named
-    from onrecord.terminal import print_article, print_entity, print_trail
+    from onrecord.terminal import print_article, print_entity, print_identities, print_trail
 
     def called() -> None:
         identities = identities_named(view, name)
         if not identities:
             raise NotFound(name, "the ledger holds no article of this id, and nobody and nothing of this name.")
-        for identity in identities:
-            print_entity(view, *view.entity(identity.id), layout)
+        print_identities(view, identities, layout)
 
     ways = [lambda: print_article(view, view.article(name), layout), called]
     # Ids of claims begin with a "c", those of entities with an "e".
