@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
@@ -101,7 +101,7 @@ def _ledger_option(command: Any) -> Any:
     )(command)
 
 
-def _format_option(what: str) -> Any:
+def _format_option(what: str) -> Callable[[Any], Any]:
     return click.option("--format", "layout", type=click.Choice(["table", "jsonl", "csv"]), help=what)
 
 
