@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,8 @@ from onrecord.config import Config, load
 from onrecord.errors import Ambiguous, NotFound, Stop
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from onrecord.ledger.base import Box, ClaimQuery, Ledger, View
 
 DONE, SOME_REJECTED, STOPPED, INTERRUPTED = 0, 1, 2, 130
@@ -29,6 +31,10 @@ STANCES = (
     "asserts denies confirms admits alleges doubts demands promises warns praises condemns asks believes intends"
 ).split()
 KINDS = "person office organisation outlet document group unnamed none".split()
+EVENTS = (
+    "ACCUSE AGREE AID ASSAULT CASUALTY COERCE CONCEDE CONSULT COOPERATE DISASTER MOBILIZE PROTEST REJECT REQUEST "
+    "RETREAT SANCTION SUPPORT THREATEN"
+).split()
 
 
 class Group(click.Group):
@@ -95,13 +101,8 @@ def _ledger_option(command: Any) -> Any:
     )(command)
 
 
-def _format_option(command: Any) -> Any:
-    return click.option(
-        "--format",
-        "layout",
-        type=click.Choice(["table", "jsonl", "csv"]),
-        help="How a list is printed. [default: table on a terminal, else jsonl]",
-    )(command)
+def _format_option(what: str) -> Callable[[Any], Any]:
+    return click.option("--format", "layout", type=click.Choice(["table", "jsonl", "csv"]), help=what)
 
 
 def _country(_: click.Context, __: click.Parameter, code: str | None) -> str | None:
@@ -132,6 +133,7 @@ def _box(_: click.Context, __: click.Parameter, edges: str | None) -> Box | None
 def _filters(command: Any) -> Any:
     """The options that say which claims are meant."""
     day = click.DateTime(formats=["%Y-%m-%d"])
+    event = click.Choice(EVENTS, case_sensitive=False)
     options = (
         click.option("--text", metavar="WORDS", help="The claim holds all these words."),
         click.option("--source", metavar="WORDS", help="The source's words hold all these."),
@@ -141,7 +143,7 @@ def _filters(command: Any) -> Any:
         click.option("--place", metavar="NAME", help="It tells of a place of that name, or part of a name."),
         click.option("--country", metavar="CODE", callback=_country, help="It tells of a place in it (ISO code: LY)."),
         click.option("--box", metavar="W,S,E,N", callback=_box, help="It tells of a place in that box of degrees."),
-        click.option("--event", metavar="TYPE", help="It tells of an event of that type (ASSAULT, PROTEST …)."),
+        click.option("--event", type=event, metavar="TYPE", help="It tells of an event of that type (ASSAULT, aid …)."),
         click.option("--happened-since", type=day, help="It tells of that day or a later one (YYYY-MM-DD)."),
         click.option("--happened-until", type=day, help="It tells of that day or an earlier one (YYYY-MM-DD)."),
         click.option("--since", type=day, help="Published on that day or later (YYYY-MM-DD)."),
@@ -209,16 +211,17 @@ def extract(paths: tuple[str, ...]) -> None:
 @_filters
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="How many claims.")
 @click.option("--after", type=click.IntRange(0), default=0, metavar="N", help="Go on after claim number N.")
-@_format_option
+@_format_option("How the list is printed. [default: table on a terminal, else jsonl]")
 @_ledger_option
 def claims(limit: int, after: int, layout: str | None, ledger: str | None, **filters: Any) -> None:
     """List claims, the words first; all conditions that are given must hold."""
     from onrecord.terminal import is_table, print_claims, print_contests, say_more
 
+    query = _query(filters)
     with _opened(load(ledger=ledger)) as opened:
         view = opened.view()
-        entries = view.claims(_query(filters), after=after, limit=limit + 1)
-        if filters["contested"] and is_table(layout):
+        entries = view.claims(query, after=after, limit=limit + 1)
+        if query.contested and is_table(layout):
             print_contests(list(view.contests(entry.id for entry in entries[:limit])))
         else:
             print_claims(entries[:limit], layout)
@@ -227,28 +230,29 @@ def claims(limit: int, after: int, layout: str | None, ledger: str | None, **fil
 
 @main.command()
 @click.argument("name", metavar="ID")
-@_format_option
+@_format_option("table: a page for people; jsonl, csv: its claims. [default: table, in a pipe as well]")
 @_ledger_option
 def show(name: str, layout: str | None, ledger: str | None) -> None:
     """Show one claim, article or entity: its words in their context, and on whose word.
 
     The beginning of an id is enough, as long as only one begins so. An article also goes by the id that came with it,
-    and people, organisations and places by their names: all who are called so are shown.
+    and people, organisations and places by their names: all who are called so are shown, or listed where they are many.
     """
+    if not name.strip():
+        raise click.BadParameter("it is empty. Give the id or the name of what to show.", param_hint="ID")
     with _opened(load(ledger=ledger)) as opened:
         _show(opened.view(), name, layout or "table")
 
 
 def _show(view: View, name: str, layout: str) -> None:
     from onrecord.dossier.identity import identities_named
-    from onrecord.terminal import print_article, print_entity, print_trail
+    from onrecord.terminal import print_article, print_entity, print_identities, print_trail
 
     def called() -> None:
         identities = identities_named(view, name)
         if not identities:
             raise NotFound(name, "the ledger holds no article of this id, and nobody and nothing of this name.")
-        for identity in identities:
-            print_entity(view, *view.entity(identity.id), layout)
+        print_identities(view, identities, layout)
 
     ways = [lambda: print_article(view, view.article(name), layout), called]
     # Ids of claims begin with a "c", those of entities with an "e".
@@ -279,8 +283,9 @@ def dossier(words: tuple[str, ...], output: str, title: str | None, ledger: str 
     from onrecord.dossier.build import build
     from onrecord.export.page import write_page
 
+    query = _query(filters | {"words": " ".join(words) or None})
     with _opened(load(ledger=ledger)) as opened:
-        page = build(opened.view(), _query(filters | {"words": " ".join(words) or None}), title=title)
+        page = build(opened.view(), query, title=title)
         write_page(page, Path(output))
     if not page.claims:
         _say("No claim fits: the page is empty.")
@@ -297,9 +302,9 @@ def export(output: str, ledger: str | None, **filters: Any) -> None:
 
     from onrecord.export.choose import exporter_for
 
-    exporter = exporter_for(Path(output))
+    query, exporter = _query(filters), exporter_for(Path(output))
     with _opened(load(ledger=ledger)) as opened:
-        count = exporter.export(_all(opened, _query(filters)), Path(output))
+        count = exporter.export(_all(opened, query), Path(output))
     _say(f"Wrote {output}: {count:,} claims.")
 
 
@@ -339,12 +344,22 @@ def _query(filters: dict[str, Any]) -> ClaimQuery:
     stance, kind = filters.pop("stance"), filters.pop("kind")
     for name in ("since", "until", "happened_since", "happened_until"):
         filters[name] = filters[name].date() if filters[name] else None
+    for since, until in (("since", "until"), ("happened_since", "happened_until")):
+        _in_order(since, filters[since], until, filters[until])
     return ClaimQuery(
         **filters,
         stance=Stance(stance) if stance else None,
         kind=Kind(kind) if kind else None,
         own_voice=None if attributed is None else not attributed,
     )
+
+
+def _in_order(since: str, first: date | None, until: str, last: date | None) -> None:
+    """Raises `BadParameter` where one day is later than the other, which no claim could fit."""
+    if first and last and first > last:
+        names = [f"--{name.replace('_', '-')}" for name in (since, until)]
+        hint = " / ".join(f"'{name}'" for name in names)
+        raise click.BadParameter(f"{names[0]} {first} is later than {names[1]} {last}.", param_hint=hint)
 
 
 def _all(ledger: Ledger, query: ClaimQuery) -> Iterator[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import re
+import shlex
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -39,6 +40,8 @@ ROLE_STYLES = {"source": "bold", "cue": "italic cyan", "content": "underline"}
 NARROW, WIDE = 64, 90
 LONGEST_NAME = 60  # of a voice in a table, in characters
 
+MANY = 5  # so many of one name are listed, not shown in full
+ID_SHOWN = 12  # characters of an id in that list
 MOST_RULINGS = 5  # that are shown of an identity, the weightiest first
 # Whether a source holds it to be so, of what its words say.
 HELD = {True: "it is so that", False: "it is not so that", None: "left open that"}
@@ -184,29 +187,62 @@ def print_article(view: View, article: KeptArticle, layout: str | None) -> None:
     _print_table(entries)
 
 
+def print_identities(view: View, identities: Sequence[Identity], layout: str | None) -> None:
+    """All who are called by one name: each in full, or only their names and ids where they are many."""
+    if not is_table(layout):
+        print_claims(_claims_by(view, *identities), layout)
+    elif len(identities) >= MANY:
+        _list_identities(identities)
+    else:
+        for identity in identities:
+            _print_entity(view, *view.entity(identity.id), identity)
+
+
 def print_entity(view: View, entity: Entity, article: KeptArticle, layout: str | None) -> None:
     """One entity: where its article mentions it, who it is elsewhere and why, and what is claimed on its word."""
     identity = identity_of(view, entity.id)
-    members = tuple(each.id for each in identity.entities)
-    entries = view.claims(ClaimQuery(said_by=members), limit=10_000)
-    if not is_table(layout):
-        print_claims(entries, layout)
-        return
+    if is_table(layout):
+        _print_entity(view, entity, article, identity)
+    else:
+        print_claims(_claims_by(view, identity), layout)
+
+
+def _print_entity(view: View, entity: Entity, article: KeptArticle, identity: Identity) -> None:
     console = _stdout()
     console.print(Text(_plain(entity.name), style="bold"), Text(entity.type, style="dim"))
     console.print(Text(f"{_plain(article.heading)} ({_published_line(article)})", style="dim"))
     for mention in entity.mentions:
         console.print(Padding(_around(mention, article.text), (0, 0, 0, 2)))
-    if len(members) > 1:
-        _print_identity(console, identity)
+    if len(identity.entities) > 1:
+        _print_identity(console, entity, article, identity)
     console.print()
-    _print_table(entries)
+    if entries := _claims_by(view, identity):
+        _print_table(entries)
+    else:
+        about = shlex.quote(_plain(entity.name))
+        console.print(Text(f"No claim is on its word. What mentions it: onrecord claims --about {about}", style="dim"))
 
 
-def _print_identity(console: Console, identity: Identity) -> None:
-    names = ", ".join(map(_plain, identity.names))
+def _list_identities(identities: Sequence[Identity]) -> None:
+    console = _stdout()
+    table = Table.grid(padding=(0, 2))
+    table.add_column(overflow="fold")
+    for _ in range(3):
+        table.add_column(no_wrap=True, style="dim")
+    for identity in identities:
+        articles = _count(len({each.article_id for each in identity.entities}), "article")
+        table.add_row(Text(", ".join(map(_plain, identity.names))), identity.type, articles, identity.id[:ID_SHOWN])
+    console.print(Text(f"{len(identities):,} are called so; `onrecord show ID` shows one of them.", style="dim"))
+    console.print(table)
+
+
+def _print_identity(console: Console, entity: Entity, article: KeptArticle, identity: Identity) -> None:
+    # Where all bear its name, that name tells it.
+    others = [name for name in identity.names if name != entity.name] or identity.names
+    elsewhere = len({each.article_id for each in identity.entities} - {article.id})
+    where = f" ({_count(elsewhere, 'other article')})" if elsewhere else ""
     console.print()
-    console.print(Text(f"One with {len(identity.entities) - 1} of other articles: {names}"))
+    console.print(Text(f"One with {', '.join(map(_plain, others))}{where}"))
     for ruling in identity.rulings[:MOST_RULINGS]:
         why = _plain("; ".join(ruling.reasons))
         console.print(Padding(Text(f"{ruling.score:.2f}  {why} ({ruling.by})", style="dim"), (0, 0, 0, 2)))
@@ -222,6 +258,11 @@ def _around(mention: Span, text: str) -> Text:
     words = Text(_printable(SPACE.sub(" ", before)), style="dim")
     words.append(_plain(mention.of(text)), style="bold not dim")
     return words.append(_printable(SPACE.sub(" ", after)))
+
+
+def _claims_by(view: View, *identities: Identity) -> list[Entry]:
+    members = tuple(entity.id for identity in identities for entity in identity.entities)
+    return view.claims(ClaimQuery(said_by=members), limit=10_000)
 
 
 def _claims_of(view: View, article: KeptArticle) -> list[Entry]:

@@ -59,6 +59,15 @@ def test_an_event_is_told_with_everything_that_is_known_of_it():
     )
 
 
+@pytest.mark.parametrize(
+    ("type_", "preposition"),
+    [("ASSAULT", "against"), ("ACCUSE", "against"), ("CONSULT", "with"), ("AID", "for"), ("REQUEST", "to")],
+)
+def test_an_event_befalls_others_as_its_type_has_it(type_, preposition):
+    event = Event(at("bombed"), type_, None, (at("Jets"),), (at("Tarn"),))
+    assert said(event) == f"{type_}: “bombed” by “Jets” {preposition} “Tarn”"
+
+
 def test_an_event_of_which_nothing_is_known_is_its_word():
     assert said(Event(at("bombed"), "ASSAULT")) == "ASSAULT: “bombed”"
 

@@ -37,6 +37,13 @@ def test_a_quotation_that_ends_a_claim_keeps_both_its_marks():
     assert read_aloud(claim(article("“A disgrace,”"), "“A disgrace,”")).endswith("stated: “A disgrace,”")
 
 
+@pytest.mark.parametrize("source", ["Ann Bel, a nurse", "Ann Bel, a nurse,"])
+def test_what_a_comma_opens_in_a_name_one_closes(source):
+    kept = article("Ann Bel, a nurse, said it rained.")
+    aloud = read_aloud(claim(kept, "it rained", source=source, cue="said"))
+    assert aloud == "Daily Post said that Ann Bel, a nurse, said: “it rained”"
+
+
 def test_a_cue_without_a_source_is_read_aloud_as_nobodys():
     kept = article("The well is reportedly dry.")
     made = claim(kept, "dry", cue="reportedly", stance=Stance.ALLEGES, kind=Kind.NONE)

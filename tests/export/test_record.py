@@ -1,7 +1,7 @@
 from dataclasses import replace
 from datetime import date
 
-from onrecord.export.record import FIELDS, record_of
+from onrecord.export.record import FIELDS, on_whose_word, record_of
 from onrecord.model import Event, Kind, Place, Stance, Time, TimeType, When
 from tests.dossier.by_hand import ViewByHand, article, claim, on, spans
 
@@ -97,3 +97,9 @@ def test_half_a_character_is_replaced():
     entry = replace(entry, article_name="\udfff")
     assert record_of(entry)["content"] == "It \ufffd rained"
     assert record_of(entry)["article"] == "\ufffd"
+
+
+def test_a_comma_that_ends_a_name_is_left_off_in_a_chain():
+    kept = article("Ann Bel, a nurse, said it rained.")
+    said = claim(kept, "it rained", source="Ann Bel, a nurse,", cue="said")
+    assert on_whose_word(said) == "Daily Post → Ann Bel, a nurse"

@@ -38,3 +38,21 @@ def test_two_tolls_of_one_disaster_contradict():
 )
 def test_claims_that_agree_or_speak_of_other_things_do_not_part(left, right, stance):
     assert judge(said("Ann Bel", left), said("the mayor", right, stance)) is None
+
+
+COLLAPSED, STOOD = "the old bridge collapsed after heavy rain", "an old bridge never collapsed in that heavy rain"
+
+
+def test_one_source_does_not_deny_itself_by_its_words():
+    assert judge(said("the mayor", COLLAPSED), said("Ann Bel", STOOD))
+    assert judge(said("the mayor", COLLAPSED), said("The  Mayor", STOOD)) is None
+
+
+def test_one_source_may_take_back_what_it_held():
+    assert judge(said("the mayor", COLLAPSED), said("the mayor", COLLAPSED, Stance.DENIES))
+
+
+def test_whoever_knows_better_may_say_that_two_names_are_one_source():
+    left, right = said("the Pentagon", COLLAPSED), said("the US Department of Defense", STOOD)
+    assert judge(left, right)
+    assert judge(left, right, lambda *_: True) is None

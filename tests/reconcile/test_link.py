@@ -6,11 +6,11 @@ from contextlib import closing
 
 from onrecord.ledger.base import ClaimQuery
 from onrecord.ledger.memory import MemoryLedger
-from onrecord.model import Reading, Stance
+from onrecord.model import Reading, Ruling, Stance, Verdict
 from onrecord.reconcile import link as linking
 from onrecord.reconcile.block import candidates, keys_of
 from onrecord.reconcile.link import link
-from onrecord.testing.by_hand import LATER_MAKER, article, reading
+from onrecord.testing.by_hand import LATER_MAKER, article, entity, reading
 from onrecord.testing.by_hand import claim as of_article
 from tests.run.made_pages import capital
 
@@ -99,3 +99,22 @@ def test_a_claim_without_telling_words_has_no_candidates():
         ledger.writer().add(reading(page, of_article(page, "It was so.")))
         (entry,) = ledger.view().claims(ClaimQuery())
         assert list(candidates(ledger.view(), entry, keys_of(entry))) == []
+
+
+def test_entities_that_are_one_do_not_deny_each_other_by_their_words():
+    told = (
+        ("Pentagon", "the old bridge collapsed after heavy rain"),
+        ("US DoD", "an old bridge never collapsed in that heavy rain"),
+    )
+    for ruled in (False, True):
+        with closing(MemoryLedger()) as ledger:
+            ids = []
+            for name, content in told:
+                page = article(f"The {name} said: {content}.")
+                who = entity(page, name, "ORG")
+                ids.append(who.id)
+                said = of_article(page, content, source=f"The {name}", cue="said", entity=who)
+                ledger.writer().add(reading(page, said, entities=(who,)))
+            if ruled:
+                ledger.writer().rule(Ruling(*ids, Verdict.YES, 1.0, ("I asked them",), "Ada", person=True))
+            assert link(ledger) == (0 if ruled else 1)

@@ -44,3 +44,28 @@ def test_two_that_deny_agree():
 def test_who_wants_or_asks_says_nothing_of_what_is(stance):
     wish = said("the mayor", "the bridge does not fall", stance)
     assert compare_polarity(wish, said("Ann Bel", "the bridge falls")) is None
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "part"),
+    [
+        (
+            "there was no sign of a hostile act",
+            "a fault in a pumping line and said there was no sign of a hostile act",
+            0,
+        ),
+        ("the harbour wall held", "nobody knew\nwhether the  harbour\nwall held", 0),
+        ("the old bridge collapsed after rain", "the old bridge collapsed after rain, no one was hurt", 0),
+        ("rain brought the old bridge down", "it never snowed, the old bridge came down by itself", 0),
+        ("the old bridge collapsed after rain", "an old bridge never collapsed in that rain", 1),
+        ("the collapse of the old bridge happened", "collapse of an old bridge did not happen", 1),
+        ("the old bridge collapsed", "what they say of that old bridge, which never collapsed, is idle talk", 1),
+    ],
+)
+def test_only_a_negation_of_what_both_speak_of_denies(left, right, part):
+    assert (compare_polarity(said("Ann Bel", left), said("the mayor", right)) is not None) is bool(part)
+
+
+def test_who_denies_the_very_words_denies_them():
+    denying = said("the mayor", "that the old bridge collapsed", Stance.DENIES)
+    assert compare_polarity(said("Ann Bel", "the old bridge collapsed"), denying)

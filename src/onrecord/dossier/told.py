@@ -19,6 +19,13 @@ CERTAINTIES = (
 )
 CERTAINLY_NOT = "holds for certain that it is not so"
 
+# How those stand to an event of some type whom it befalls; of any other type it is done "to" them.
+TOWARDS = {
+    **dict.fromkeys(("AGREE", "CONSULT", "COOPERATE"), "with"),
+    **dict.fromkeys(("AID", "SUPPORT"), "for"),
+    **dict.fromkeys("ACCUSE ASSAULT COERCE MOBILIZE PROTEST REJECT SANCTION THREATEN".split(), "against"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Gloss:
@@ -75,7 +82,7 @@ def _happened(event: Event, article: KeptArticle) -> Iterator[str]:
     text = article.text
     yield event.type + (f", mode {event.mode}" if event.mode else "")
     yield f": “{_words(event.span, text)}”"
-    for preposition, spans in (("by", event.actors), ("against", event.recipients)):
+    for preposition, spans in (("by", event.actors), (TOWARDS.get(event.type, "to"), event.recipients)):
         if spans:
             yield f" {preposition} {', '.join(f'“{_words(span, text)}”' for span in spans)}"
     if event.place is not None:

@@ -113,8 +113,8 @@ def read_aloud(claim: Claim) -> str:
     words = _unquoted(" ".join(claim.text.split()))
     if claim.attribution is None:
         return f"{_opening(claim.outlet.text)} stated: “{words}”"
-    between = (f"{_called(voice)} {SAID[stance]} that" for voice, stance in _go_betweens(claim))
-    said = f"{_called(claim.source)} {SAID[claim.stance]}: “{words}”"
+    between = (f"{_as_subject(voice)} {SAID[stance]} that" for voice, stance in _go_betweens(claim))
+    said = f"{_as_subject(claim.source)} {SAID[claim.stance]}: “{words}”"
     return " ".join((f"{_opening(claim.outlet.text)} said that", *between, said))
 
 
@@ -145,11 +145,17 @@ def _opening(name: str) -> str:
 def _called(voice: Voice) -> str:
     if voice.kind is Kind.NONE:
         return "somebody it does not name"
-    words = voice.text.split()
+    words = voice.text.rstrip(", \n").split()
     # "A neighbour" stood at the head of its sentence and now stands in the middle of one.
     if words and words[0] in ("A", "An", "The"):
         words[0] = words[0].lower()
     return " ".join(words)
+
+
+def _as_subject(voice: Voice) -> str:
+    """What to call a voice before its verb: "Ann Bel, a nurse, said", since what a comma opens one must close."""
+    called = _called(voice)
+    return f"{called}," if ", " in called else called
 
 
 def _against(entry: Entry, contests: Iterable[Contest]) -> Iterable[Against]:
@@ -172,7 +178,7 @@ def _flags_at(blocks: Iterable[Block], article: KeptArticle) -> Iterable[Flag]:
 
 def events_told(article: KeptArticle, entries: Iterable[Entry]) -> tuple[str, ...]:
     """The events of an article in the order of its words, each in a sentence; `entries` are its claims."""
-    holders = {event: _called(entry.claim.source) for entry in entries for event in entry.reports}
+    holders = {event: _as_subject(entry.claim.source) for entry in entries for event in entry.reports}
     events = sorted(article.events, key=lambda event: event.span)
     return tuple(told(event, article, holders.get(event)) for event in events)
 

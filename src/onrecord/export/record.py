@@ -72,8 +72,8 @@ def on_whose_word(claim: Claim) -> str:
 
 
 def name_of(voice: Voice) -> str:
-    """What to call a voice, on one line; also where the article names nobody."""
-    return NO_SOURCE if voice.kind is Kind.NONE else " ".join(voice.text.split())
+    """What to call a voice, on one line and without a comma at its end; also where the article names nobody."""
+    return NO_SOURCE if voice.kind is Kind.NONE else " ".join(voice.text.split()).rstrip(", ")
 
 
 def writable(value: JSON) -> JSON:

@@ -62,6 +62,8 @@ class ClaimQuery:
     What a claim tells of are the places, times and events that stand in its words, and the place and time of each such
     event: one place must lie in `country` (ISO 3166-1 alpha-2), one in `box`; one time may lie in the days from
     `happened_since` to `happened_until`; one event is of the type `event` (PLOVER's, in any case).
+
+    Raises `ValueError` where `since` is later than `until`, or `happened_since` than `happened_until`.
     """
 
     words: str | None = None
@@ -84,6 +86,12 @@ class ClaimQuery:
     happened_since: date | None = None
     happened_until: date | None = None
     event: str | None = None
+
+    def __post_init__(self) -> None:
+        for first, last in (("since", "until"), ("happened_since", "happened_until")):
+            since, until = getattr(self, first), getattr(self, last)
+            if since and until and since > until:
+                raise ValueError(f"ClaimQuery needs {first} no later than {last}, got {since} and {until}.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from onrecord.ledger.base import ClaimQuery, Key, Ledger, View
-from onrecord.model import Entry, Link, Maker
+from onrecord.model import Claim, Entry, Link, Maker
 from onrecord.reconcile.block import candidates, keys_of
-from onrecord.reconcile.judge import judge
+from onrecord.reconcile.judge import judge, same_source
 
 MAKER = Maker("words", "1")
 
@@ -29,6 +29,16 @@ def link(ledger: Ledger) -> int:
 
 
 def _links(view: View, entry: Entry, keys: Iterable[Key]) -> Iterator[Link]:
+    def one(left: Claim, right: Claim) -> bool:
+        return same_source(left, right) or _one_entity(view, left.source.entity, right.source.entity)
+
     for other in candidates(view, entry, keys):
-        if found := judge(other.claim, entry.claim):
+        if found := judge(other.claim, entry.claim, one):
             yield found
+
+
+def _one_entity(view: View, left: str | None, right: str | None) -> bool:
+    if not (left and right):
+        return False
+    canon = view.canon([left, right])
+    return canon.canonical(left) == canon.canonical(right)

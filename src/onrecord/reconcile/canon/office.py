@@ -51,10 +51,12 @@ def _offices() -> dict[str, tuple[str, str]]:
 
 OFFICES = _offices()
 _ROLE = "|".join(sorted(map(re.escape, OFFICES), key=len, reverse=True))
-_NAME_WORD = r"[A-Z][\w.&'’-]*"
-# "French President", "Tarn's mayor", "chief executive of Ford Motor Co,": all that leads up to a name.
+# The case of a letter counts here, though the words of an office may be in any case.
+_NAME_WORD = r"(?-i:[A-Z])[\w.&'’-]*"
+_PLAIN_WORD = r"(?-i:[a-z]+)"
+# "French President", "Tarn's former mayor", "chief executive of Ford Motor Co,": all that leads up to a name.
 BEFORE = re.compile(
-    rf"(?P<scope>(?:{_NAME_WORD} ){{0,4}})(?:[a-z]+ )?\b(?P<role>{_ROLE})\b\.?"
+    rf"(?P<scope>(?:{_NAME_WORD} ){{0,4}}?)(?:{_PLAIN_WORD} )?\b(?P<role>{_ROLE})\b\.?"
     rf"(?: (?:of|for|at|in|to|from) (?:the )?(?P<of>(?:[\w.&'’-]+ ?){{1,5}}))?,? $",
     re.IGNORECASE,
 )
