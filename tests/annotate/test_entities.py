@@ -161,3 +161,17 @@ def test_what_many_bodies_are_called_is_none_of_them():
 def test_mr_venn_is_not_a_woman_of_that_name():
     found = entities("Maria Venn came. Mr. Venn left.", ("Maria Venn", "PERSON"), ("Venn", "PERSON"))
     assert len(found) == 2
+
+
+def test_a_name_in_capitals_is_the_one_that_it_spells():
+    found = entities("KARSK falls. Rebels took Karsk.", ("KARSK", "GPE"), ("Karsk", "GPE"))
+    assert summary(found) == [("Karsk", "GPE", 2)]
+
+
+def test_short_capitals_stay_by_themselves():
+    assert len(entities("The WHO met Who.", ("WHO", "ORG"), ("Who", "PERSON"))) == 2
+
+
+def test_capitals_that_may_be_either_of_two_names_stay_by_themselves():
+    text = "MACKAY came. MacKay left. Mackay stayed."
+    assert len(entities(text, ("MACKAY", "ORG"), ("MacKay", "ORG"), ("Mackay", "ORG"))) == 3

@@ -271,3 +271,39 @@ def test_pieces_of_any_text_stand_in_order_and_hold_all_of_it(text):
         parts = sorted(part for part in (piece.headline, piece.dateline, piece.byline, *piece.captions) if part)
         assert all(piece.span.holds(part) for part in parts)
         assert all(left.end <= right.start for left, right in pairwise(parts))
+
+
+@pytest.mark.parametrize(
+    "byline", ["*By Staff — 12 May 2031*", "**By Orla Venn, 12 May 2031**", "_By Orla Venn — 12 May 2031_"]
+)
+def test_a_head_is_read_past_the_marks_of_markdown(byline: str) -> None:
+    text = page(f"# {HARBOUR_HEADLINE}", byline, HARBOUR, FISHERMEN)
+    [piece] = split(text)
+    assert piece.headline
+    assert piece.headline.of(text) == HARBOUR_HEADLINE
+    assert piece.byline
+    assert piece.byline.of(text).startswith("By ")
+    assert "2031" not in piece.byline.of(text)
+    assert piece.published == Published(When.day(date(2031, 5, 12)), Basis.STATED)
+
+
+def test_a_hash_that_belongs_to_a_word_stays() -> None:
+    text = page("#SaveVell Fills the Harbour of Vell", HARBOUR, FISHERMEN)
+    assert headlines(text) == ["#SaveVell Fills the Harbour of Vell"]
+
+
+def test_a_day_may_have_a_full_stop() -> None:
+    _, piece = article("Tuesday, 12. May 2031")
+    assert piece.published == Published(When.day(date(2031, 5, 12)), Basis.STATED)
+
+
+def test_a_dateline_may_be_all_in_capitals() -> None:
+    text = page(HARBOUR_HEADLINE, f"LIMA, JUNE 3 (REUTERS) - {HARBOUR}", FISHERMEN)
+    [piece] = split(text)
+    assert piece.dateline
+    assert piece.dateline.of(text) == "LIMA, JUNE 3 (REUTERS)"
+
+
+@pytest.mark.parametrize("text", ["\u200f\u200f", "***\n\n—", " \n"])
+def test_a_page_without_a_letter_or_a_digit_holds_no_article(text: str) -> None:
+    assert split(text) == []

@@ -49,6 +49,7 @@ COMPANY = LEGAL_FORMS | frozenset(
     Steel Software Pharmaceuticals Communications Telecom Insurance Financial Associates Brothers Enterprises
     Laboratories Shipping & and""".split()
 )
+COMMON_WORD = 3  # letters; "WHO" may be another than "Who"
 COMMON_ACRONYM = 2  # letters; so short a one may stand for much else, unless both are of one type
 
 
@@ -61,7 +62,7 @@ class EntityAnnotator:
     """
 
     name = "entities"
-    version = "3"
+    version = "4"
     needs = frozenset({"names"})
     gives = frozenset({"entities"})
 
@@ -76,7 +77,7 @@ def entities_of(annotated: Annotated) -> tuple[Entity, ...]:
     for mention in mentions:
         groups[_key(mention)].append(mention)
     _join(groups, _abbreviations(mentions, annotated.article.text))
-    for find in (_acronyms, spellings, middles, surnames, _companies):
+    for find in (_capitals, _acronyms, spellings, middles, surnames, _companies):
         pairs = find(groups)
         _join(groups, [pair for pair in pairs if not is_other_sex(*pair, groups, annotated.article.text)])
     share_surnames(groups, annotated.article.text)
@@ -144,6 +145,18 @@ def _acronyms(groups: Mapping[str, list[Mention]]) -> list[tuple[str, str]]:
     ]
 
 
+def _capitals(groups: Mapping[str, list[Mention]]) -> list[tuple[str, str]]:
+    """A name in capitals, as in a headline or a dateline, and the one name that it is in other letters."""
+    written: dict[str, list[str]] = defaultdict(list)
+    for key in groups:
+        written[key.casefold()].append(key)
+    return [
+        (key, next(other for other in written[key.casefold()] if other != key))
+        for key in groups
+        if len(key) > COMMON_WORD and key.isupper() and len(written[key.casefold()]) == 2
+    ]
+
+
 def _may_abbreviate(letters: int, short: str, long: str) -> bool:
     return long != "PERSON" and (letters > COMMON_ACRONYM or (letters == COMMON_ACRONYM and short == long))
 
@@ -170,7 +183,7 @@ def _is_one_firm(names: Sequence[str]) -> bool:
 
 
 def _entity(article: Article, group: list[Mention]) -> Entity:
-    name = max((mention.text for mention in group), key=len)
+    name = max((mention.text for mention in group), key=lambda text: (len(text), not text.isupper()))
     kind = "PERSON" if any(is_whole_person(mention) for mention in group) else type_of(group)
     spans = tuple(sorted({mention.span for mention in group}))
     return Entity(content_id("entity", article.id, kind, name), name, kind, spans)

@@ -30,16 +30,18 @@ _PRESS = (
     r"|agency|radio|tv|television|broadcasting|bulletin|examiner|dispatch|inquirer|sentinel|daily|weekly|magazine"
     r"|wire|contributor)"
 )
+_OUR_STAFF = r"(?i:(?:our )?staff(?: (?:writer|reporter|correspondent)s?)?)\b"
 _BYLINE = re.compile(
     r"(?:(?i:story|text|words|report(?:ing|ed)?|written|analysis|opinion|posted|published|compiled)\s)?(?i:by):?\s+"
-    rf"{_PERSON}(?:$|\s*[,|/•·–—-]|\s(?i:and|in|for|of|on|at)\s)"
+    rf"(?:{_PERSON}|{_OUR_STAFF})(?:$|\s*[,|/•·–—-]|\s(?i:and|in|for|of|on|at)\s)"
 )
 _PERSON_OF_PRESS = re.compile(rf"{_PERSON}\s?[,|/•·–—-]\s?(?:{_NAME}\s){{0,5}}(?i:{_PRESS})\b(?:\s{_NAME}){{0,3}}$")
 _STAFF = re.compile(r"(?:from )?staff (?:and (?:wire|agency) )?(?:reports?|reporters?|writers?)$", re.IGNORECASE)
 
 SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{1,30}:|Q:|A:")
+_MONTH_WORD = r"(?:[A-Z][a-z]{2,8}|(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6})\.?"
 _MONTH_DAY = (
-    r"(?:[A-Z][a-z]{2,8}\.?\s[0-9]{1,2}|[0-9]{1,2}\s[A-Z][a-z]{2,8}\.?)(?:,?\s[0-9]{4})?"
+    rf"(?:{_MONTH_WORD}\s[0-9]{{1,2}}|[0-9]{{1,2}}\s{_MONTH_WORD})(?:,?\s[0-9]{{4}})?"
     r"|[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{4}"
 )
 _DATELINE = re.compile(
@@ -89,6 +91,8 @@ _OFFICE_AND_NAME = re.compile(
     rf"(?:,|\sof(?:\s{_NAME}){{1,3}},?)?\s(?!\S+s\s){_NAME}(?:\s{_CAPITAL}\.)?\s{_NAME}$"
 )
 _PARTICIPLE = re.compile(r"\b[a-z]{2,}ing\b")
+_MARKS_BEFORE = re.compile(r"(?:#{1,6}\s+|>\s+)*[*_]{0,3}(?=\S)")
+_MARKS_AFTER = re.compile(r"(?<=\S)(?:[*_]{1,3}(?:\s+#{1,6})?|\s+#{1,6})$")
 _WHERE = re.compile(r"\b(?:in|at|near|outside|inside|over|during|along|off|beside|on)\b")
 
 
@@ -105,6 +109,7 @@ class Head:
 
 def head_of(lines: Sequence[Line], *, headed: bool) -> Head:
     """What the lines of one article say about it; `headed` where it is known that there is a headline."""
+    lines = [*map(_unmarked, lines[: 2 * HEAD_LINES]), *lines[2 * HEAD_LINES :]]
     at = _headline_at(lines, headed=headed)
     rest = lines if at is None else lines[at + 1 :]
     captions = tuple(line.span for line in _captions(rest, headed=at is not None))
@@ -119,6 +124,15 @@ def head_of(lines: Sequence[Line], *, headed: bool) -> Head:
         captions=captions,
         published=_published(others[:HEAD_LINES], dateline),
     )
+
+
+def _unmarked(line: Line) -> Line:
+    """The line without the marks of Markdown around it: "# Headline", "*By Orla Venn*"."""
+    before, after = _MARKS_BEFORE.match(line.text), _MARKS_AFTER.search(line.text)
+    start, end = before.end() if before else 0, after.start() if after else len(line.text)
+    if (start, end) == (0, len(line.text)) or start >= end:
+        return line
+    return Line(line.text[start:end], Span(line.span.start + start, line.span.start + end), line.gap)
 
 
 def _first(lines: Iterable[Line | None]) -> Line | None:

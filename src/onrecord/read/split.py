@@ -49,9 +49,10 @@ PRONOUNS = frozenset("he she it they we i you his her their this that these thos
 def split(text: str) -> list[Piece]:
     """The articles of a page, in order; together they hold every character of it that is not space.
 
-    A page on which no second headline is found is one article, however long; a page of spaces holds none.
+    A page on which no second headline is found is one article, however long; a page without a letter or a
+    digit holds none.
     """
-    if not text.strip():
+    if not any(map(str.isalnum, text)):
         return []
     lines = lines_of(text)
     starts = starts_of(Layout(lines)) if lines else []

@@ -22,6 +22,8 @@ def names(text):
         ("the U.S. and the US, not us", ["U.S.", "US"]),
         ("Athens, Ga., and St. Louis, Mo.", ["Athens", "Ga", "St. Louis", "Mo"]),
         ("a drive to Coeur d'Alene", ["Coeur d'Alene"]),
+        ("Topeka, Kan., and Worcester (Mass.)", ["Topeka", "Kan", "Worcester", "Mass"]),
+        ("she celebrated Mass. He told Kan.", []),
         ("a frozen turkey in march", []),
     ],
 )

@@ -11,7 +11,7 @@ from onrecord.annotate.events.counts import Counted, counts_in
 from onrecord.annotate.events.embedders import embedders
 from onrecord.annotate.events.factuality import Factuality
 from onrecord.annotate.events.harms import harms
-from onrecord.annotate.events.merge import Found, merged
+from onrecord.annotate.events.merge import Found, merged, without_attack
 from onrecord.annotate.events.roles import Cast, Roles
 from onrecord.annotate.events.setting import Setting
 from onrecord.annotate.events.triggers import triggers
@@ -87,6 +87,7 @@ class EventAnnotator:
             for place in range(len(tree.words))
             if (trigger := self._triggers.at(tree, place))
         ]
+        without_attack(tree, found, annotated.sentences)
         return [*found, *(_harmed(place, counts) for place, counts in counted.items())]
 
 

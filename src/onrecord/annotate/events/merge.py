@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from onrecord.annotate.events.roles import Roles
+from onrecord.annotate.inflect import verb_forms
 from onrecord.annotate.tree import Tree
-from onrecord.model import Count
+from onrecord.model import Count, Span
 
+# Who is hurt so need not have been attacked.
+HURT = frozenset(form for lemma in ("kill", "wound", "injure", "hurt") for form in verb_forms(lemma))
 THROUGH = frozenset("in by during with after to from of on through".split())
 
 
@@ -41,6 +45,26 @@ def merged(tree: Tree, found: Sequence[Found]) -> list[Found]:
         _inherit(tree, one, at)
     known = {one.place: one for one in found}
     return [_without_events(one, known) for one in at.values()]
+
+
+def without_attack(tree: Tree, found: Sequence[Found], sentences: Sequence[Span]) -> None:
+    """Makes casualties of those hurt by nobody, where neither their sentence nor that before it tells of an attack."""
+    starts = [sentence.start for sentence in sentences]
+    hurt = [one for one in found if one.type == "ASSAULT" and one.mode is None and _is_by_nobody(tree, one)]
+    others = {id(one) for one in hurt}
+    attacked = {_number(starts, tree, one) for one in found if one.type == "ASSAULT" and id(one) not in others}
+    for one in hurt:
+        number = _number(starts, tree, one)
+        if attacked.isdisjoint((number, number - 1)):
+            one.type = "CASUALTY"
+
+
+def _number(starts: list[int], tree: Tree, one: Found) -> int:
+    return bisect_right(starts, tree.words[one.place].start)
+
+
+def _is_by_nobody(tree: Tree, one: Found) -> bool:
+    return not one.roles.actors and tree.lower(one.place) in HURT and tree.child(one.place, ("agent", "relcl")) is None
 
 
 def _above(tree: Tree, noun: int) -> int | None:

@@ -111,8 +111,10 @@ class Cast:
         tree = self._tree
         word = tree.words[verb]
         roles = Roles()
-        passive = tree.child(verb, ("auxpass", *PASSIVE_SUBJECTS)) is not None or (
-            word.dep == "acl" and word.tag in ("VBN", "VBD")
+        passive = (
+            tree.child(verb, ("auxpass", *PASSIVE_SUBJECTS)) is not None
+            or (word.dep == "acl" and word.tag in ("VBN", "VBD"))
+            or self._is_done_to_subject(verb)
         )
         if passive:
             roles.recipients += self._passive_subject(verb)
@@ -128,6 +130,11 @@ class Cast:
             roles.actors, roles.recipients = [], roles.actors  # who dies does nothing
         return roles
 
+    def _is_done_to_subject(self, verb: int) -> bool:
+        """Of "asked if she would appeal, Venn replied": who was asked is Venn."""
+        word = self._tree.words[verb]
+        return word.dep == "advcl" and word.tag == "VBN" and self._tree.child(verb, ("aux", *SUBJECTS)) is None
+
     def _passive_subject(self, verb: int) -> list[int]:
         tree = self._tree
         subject = tree.child(verb, PASSIVE_SUBJECTS)
@@ -136,6 +143,8 @@ class Cast:
         word = tree.words[verb]
         if word.dep in ("acl", "relcl"):
             return [word.head]
+        if self._is_done_to_subject(verb):
+            return self._subject(word.head)
         if word.dep == "conj" and tree.is_verb(word.head):
             return self._passive_subject(word.head) or self._subject(word.head)
         return []
@@ -327,7 +336,7 @@ class Cast:
     def _phrase(self, head: int) -> tuple[Span, ...]:
         """The noun with what comes before it, and "of …": no clauses, no "and"."""
         tree = self._tree
-        kept = {head}
+        kept = {head, *self._name_after(head)}
         todo = [child for child in tree.children[head] if self._belongs(child)]
         while todo:
             place = todo.pop()
@@ -339,6 +348,11 @@ class Cast:
         )
         run = sorted(place for place in kept.difference(possessive) if place < bracket)
         return tree.spans(range(run[0], run[-1] + 1)) if run else ()
+
+    def _name_after(self, title: int) -> list[int]:
+        """The name right after a title, where the parser took it for an apposition: "Secretary-General Orla Venn"."""
+        tree = self._tree
+        return [name for name in tree.each(title, ("appos",)) if name in self._named and tree.first[name] == title + 1]
 
     def _belongs(self, child: int) -> bool:
         word = self._tree.words[child]

@@ -21,6 +21,10 @@ from onrecord.annotate.tree import Tree
 
 OBJECTS = ("dobj", "nsubjpass", "dative")
 CLAUSES = ("xcomp", "ccomp", "acl", "advcl")
+# "Warned that it would retaliate".
+OWN_WILL = frozenset("will would 'll 'd shall".split())
+ONESELF = frozenset("i we it he she they".split())
+DOER = ("nsubj",)
 # Through these, words stand beside a trigger that do not hang on it themselves.
 THROUGH = ("prep", "agent", "dobj", "nsubjpass", "xcomp", "conj", "pobj", "nmod")
 
@@ -29,7 +33,8 @@ THROUGH = ("prep", "agent", "dobj", "nsubjpass", "xcomp", "conj", "pobj", "nmod"
 class Trigger:
     """A row of the lexicon: what a word says happened, if it stands in one of the frames and beside one of the words.
 
-    A frame is "object", "person" (an object that can act), "to" or "that" (a clause) or a preposition. Without frames,
+    A frame is "object", "person" (an object that can act), "to" or "that" (a clause), "own" (a clause
+    of what the subject would do itself) or a preposition. Without frames,
     or words, any will do. A row without a type is of what sounds like an event and is none: to fight corruption.
     """
 
@@ -99,7 +104,12 @@ def frames_of(tree: Tree, place: int) -> set[str]:
         elif dep == "prep" or dep == "prt":
             found.add(tree.lower(child))
         elif dep in CLAUSES:
-            found.add("to" if any(tree.lower(aux) == "to" for aux in tree.each(child, ("aux",))) else "that")
+            auxiliaries = {tree.lower(aux) for aux in tree.each(child, ("aux",))}
+            found.add("to" if "to" in auxiliaries else "that")
+            if not auxiliaries.isdisjoint(OWN_WILL) and any(
+                tree.lower(who) in ONESELF for who in tree.each(child, DOER)
+            ):
+                found.add("own")
     return found
 
 

@@ -16,6 +16,12 @@ POSSESSIVE = re.compile(r"['’`]s$|['’`]S$")
 LONGEST = 5
 JOINTS = frozenset((" ", "-", "\n", "–", "\u00a0", " - "))
 ABBREVIATED = frozenset(("St", "Ste", "Ft", "Mt", "W", "N", "S", "E"))
+# Words and surnames, too, where no town stands before them: "celebrated Mass", "told Kan".
+STATES = frozenset(
+    "Ariz Ark Calif Cal Colo Conn Del Fla Ill Ind Kan Kans Mass Mich Minn Miss Mont Neb Nebr Nev Okla Ore Penn Tenn Tex"
+    " Wash Wis Wisc Wyo Ont Que Sask".split()
+)
+AFTER_TOWN = re.compile(r"\w['’]?,\s+$|\s\($")
 APOSTROPHES = ("'", "’", "‘")
 INNER = frozenset(
     "of the au de la le les el al du des da do di del and upon on in by am sur sous ez ed es der den".split()
@@ -77,6 +83,8 @@ def scan(text: str, tokens: list[Token], gazetteer: Gazetteer) -> list[Found]:
     for first, last, key in runs:
         if first > taken and key in senses:
             start, end = tokens[first].start, tokens[last].end
+            if text[start:end] in STATES and not AFTER_TOWN.search(text, max(0, start - 4), start):
+                continue
             found.append(Found(start, end, text[start:end], key, first, last, senses[key]))
             taken = last
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 
 from onrecord.annotate.times.mentioned import from_mentioned, mentioned_day
@@ -46,7 +47,19 @@ def today(match: re.Match[str], context: Context) -> list[Found]:
     word = match["day"]
     part = match["part"] or (word == "tonight" and "night") or (word == "overnight" and "night") or match["mid"]
     sense = around(context, Unit.DAY, _DAYS[word])
+    if word == "overnight":
+        sense = _through_night(sense, match, context)
     return at(of_day(sense, PARTS.get(part or "")), *match.span())
+
+
+def _through_night(sense: Sense, match: re.Match[str], context: Context) -> Sense:
+    """The two days of a night: that before the day of publication or, with a verb that looks ahead, that after it."""
+    day = context.day
+    if day is None:
+        return sense
+    if context.looks_ahead(*match.span()):
+        return replace(sense, latest=day + timedelta(days=1)) if day < date.max else sense
+    return replace(sense, earliest=day - timedelta(days=1)) if day > date.min else sense
 
 
 def this_part(match: re.Match[str], context: Context) -> list[Found]:

@@ -35,7 +35,7 @@ BIDDING = re.compile(
 )
 WHO_TO_DO = re.compile(
     r"(?!(?:about|how|where|what|why|on|for|with|who)\b)"
-    r"(?P<who>(?:(?!(?:should|must|would|will|could|can|is|are|was|were|has|have|to|that)\b)[\w.'’,-]+ ){1,12}?)"
+    r"(?P<who>(?:(?!(?:should|must|would|will|could|can|is|are|was|were|has|have|to|that|not)\b)[\w.'’,-]+ ){1,12}?)"
     r"(?P<before>not )?to (?P<after>not )?(?P<deed>[a-z].*)",
     re.I,
 )

@@ -7,6 +7,7 @@ import re
 from onrecord.claims.proposition.deeds import done_by_source
 from onrecord.claims.proposition.frames import said_by_noun
 from onrecord.claims.proposition.said import Mood, Said
+from onrecord.claims.proposition.verbs import may_be_clause
 from onrecord.claims.proposition.words import Part, as_subject, is_plural
 from onrecord.model import Stance
 
@@ -61,7 +62,8 @@ def clause(said: Said) -> list[Part] | None:
     """Reads "that the road is open"; "the claim that" before it may be the cue's."""
     opening = CLAUSE.match(said.content.line)
     if opening and (opening["link"] != "if" or said.stance in (Stance.ASKS, Stance.DOUBTS)):
-        return [said.part(opening.end())]
+        rest = said.part(opening.end())
+        return [rest] if may_be_clause(rest.text) else None
     return [said.part(0)] if ENDS_IN_THAT.search(said.cue) else None
 
 

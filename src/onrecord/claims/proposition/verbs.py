@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -13,6 +14,27 @@ NO_GERUNDS = frozenset(
 
 VOWELS = "aeiou"
 WERE = frozenset(("was", "were"))
+
+
+# Finite for sure, by the helping verb or the ending; a noun may end in -s as well as a verb, and so what follows tells.
+HELPING = re.compile(
+    r"\b(?:am|is|are|was|were|be|has|have|had|do|does|did|will|would|can|cannot|could|may|might|must|shall|should|ought"
+    r"|need|[a-z]{2,}ed)\b|n['’]t\b|['’](?:m|re|ve|ll|d)\b|\b(?:it|he|she|that|there|what|who)['’]s\b",
+    re.I,
+)
+WITH_PRONOUN = re.compile(r"\b(?:i|he|she|it|we|they|you|this|that|these|those|everyone|nobody|who)\b \w", re.I)
+BETWEEN = r"(?! (?:of|in|on|at|for|to|from|by|with|and|or|near|over|under|against|about|between|within)\b)"
+PLURAL_AND_MORE = re.compile(rf"\b(?:[a-z]+s|people|police|men|women|children)\b{BETWEEN} \w")
+OF_SOME = re.compile(r"\W*(?:the|an?|his|her|its|their|our|my|no|some|every|each)\b.* [a-z]+s\b", re.I)
+WORD = re.compile(r"[a-z]+")
+
+
+def may_be_clause(words: str) -> bool:
+    """Whether a finite verb may stand in these words: in "the dam leaks", and not in "US intelligence assets"."""
+    patterns = (HELPING, WITH_PRONOUN, PLURAL_AND_MORE)
+    if any(pattern.search(words) for pattern in patterns) or OF_SOME.match(words):
+        return True
+    return not _pasts().isdisjoint(WORD.findall(words.lower()))
 
 
 def past_of_gerund(gerund: str) -> str | None:
@@ -49,3 +71,8 @@ def agreeing(verb: str, plural: bool) -> str:
 def _irregular(key: str, value: str) -> dict[str, str]:
     lines = files("onrecord.claims.proposition").joinpath("irregular.csv").read_text(encoding="utf-8").splitlines()
     return {row[key]: row[value] for row in csv.DictReader(lines)}
+
+
+@cache
+def _pasts() -> frozenset[str]:
+    return frozenset(_irregular("gerund", "past").values())

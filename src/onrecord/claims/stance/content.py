@@ -19,8 +19,9 @@ HEARSAY = re.compile(
 APPARENTLY = re.compile(r"\bapparently\b")
 
 # Who speaks for himself in the present performs what he says: "I promise", "we do not believe", "we are sorry".
+WE = r"^\W*(?:(?:well|yes|no|look|and|but|so|today|frankly|clearly|of course)\W+)*(?:i|we|both of us|all of us)\b"
 FIRST_PERSON = re.compile(
-    r"^\W*(?:(?:well|yes|no|look|and|but|so|today|frankly|clearly|of course)\W+)*(?:i|we|both of us|all of us)\b"
+    rf"{WE}"
     r"(?P<further>(?:'(?:m|re|d|ll))?(?:\W+(?:do|am|are|can|could|will|would|must|have to|not|never|cannot|no|be|very"
     r"|also|all|still|really|have no|now|here|just|fully|so|don't|can't|won't|wouldn't|couldn't|\w+ly))*)\W+"
 )
@@ -29,6 +30,15 @@ PAST = re.compile(r"(?!need|heed|feed)\w+ed\b|(?:thought|knew|felt|saw|swore|sou
 ADMISSION = re.compile(
     r"^\W*(?:and |but )?(?:i|we)\b(?:'ve| have)? (?:(?:made|committed) (?:\w+ ){0,3}(?:mistake|error)s?\b"
     r"|(?:got|had) (?:it|this|that) (?:\w+ )?wrong|(?:was|were) wrong|failed\b|let \w+(?: \w+)? down)"
+)
+# "We will never agree" tells a plan. What one will not say is left open, and what one will never know is no plan.
+WILL_NOT = re.compile(
+    rf"{WE}(?:'ll| (?:will|shall))(?: \w+ly)? (?:not|never|no longer|under no circumstances)\b(?! only| just)"
+    rf"|{WE} (?:won't|shan't)\b(?! only| just)"
+)
+UNPLANNED = re.compile(
+    r"(?: (?:ever|\w+ly))* (?:know|be able|have to|need|den[yi]\w*|confirm|comment|say|tell|disclose|reveal|discuss"
+    r"|speculate|hesitate|get|see|find|promise|guarantee|claim|pretend)\b"
 )
 UNSAID = re.compile(r"^\W*(?:i|we)(?: would|'d| could| can)(?: not|n't) (?:\w+ly )?(?:say|call|tell)\b")
 
@@ -106,6 +116,9 @@ def _performed(content: str) -> Stance | None:
         return Stance.ADMITS
     if UNSAID.match(content):
         return Stance.DOUBTS
+    refusing = WILL_NOT.match(content)
+    if refusing and not UNPLANNED.match(content, refusing.end()):
+        return Stance.INTENDS
     opening = FIRST_PERSON.match(content)
     if not opening or (PAST.match(content, opening.end()) and not BEING.search(opening["further"])):
         return None
