@@ -10,7 +10,7 @@ from onrecord.model import KeptEntity, Maker, Ruling, Verdict
 from onrecord.reconcile.canon.merge import Match, matches, namesakes
 from onrecord.reconcile.canon.profile import Profile, profiles_of
 
-MAKER = Maker("canon", "1")
+MAKER = Maker("canon", "2")
 
 BATCH = 500  # how many entities are looked at in one transaction
 LOOKED_AT = 25  # how many earlier entities with a key of one are looked at, by strong and by weak keys
