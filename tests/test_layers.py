@@ -50,7 +50,7 @@ HOMES = {
     "sqlalchemy": {"onrecord.ledger"},
     "rich": {"onrecord.terminal"},
     "jinja2": {"onrecord.export.page"},
-    "onnxruntime": {"onrecord.annotate.trained.network"},
+    "onnxruntime": {"onrecord.annotate.trained.network", "onrecord.reconcile.statements.network"},
 }
 
 

@@ -54,7 +54,7 @@ OPPOSITE_WORD = re.compile(rf"\b({'|'.join(OPPOSITE)})\b")
 
 DENIALS = (
     "It is not true that {}", "Officials denied that {}", "{}? No, officials say", "A spokesman denied reports that {}",
-    "Claim that {} is false", "Report that {} was a hoax", "No evidence that {}", "There is no truth to reports that {}",
+    "Claim that {} is false", "Report that {} was a hoax", "No evidence that {}", "There is no truth in it that {}",
     "The ministry rejected the claim that {}", "Police: it is false that {}", "Fact check: no, it is not so that {}",
     "The story that {} turns out to be made up", "The company dismissed rumours that {}",
 )  # fmt: skip

@@ -31,7 +31,7 @@ HEADS_RATE = 5  # times the rate of the encoder, which begins pretrained
 LEAST_RATE = 0.02  # as a share of the highest
 SHOWN_EVERY = 100  # steps
 # Pairs that are made anew for each epoch.
-CHANGED, STORIES, HEADLINES, AT_RANDOM = 4500, 2500, 500, 1200
+CHANGED, STORIES, HEADLINES, AT_RANDOM = 2500, 1600, 300, 700
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,9 @@ class Run:
     def chances(self, some: Sequence[Batch]) -> Tensor:
         """(pairs, relations), in the order of the batches."""
         self.judge.eval()
-        return torch.cat([self.judge(b.pieces, b.sides, b.mask).softmax(-1) for b in (b.to(self._device) for b in some)])
+        return torch.cat(
+            [self.judge(b.pieces, b.sides, b.mask).softmax(-1) for b in (b.to(self._device) for b in some)]
+        )
 
 
 def _share_of_rate(at: int, steps: int) -> float:
@@ -161,7 +163,8 @@ def main() -> None:
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--data", type=Path, default=Path("../shared/data"))
     options.add_argument("--epochs", type=int, default=3)
-    options.add_argument("--rate", type=float, default=1e-4)
+    options.add_argument("--rate", type=float, default=1.5e-4)
+    options.add_argument("--frozen", type=int, default=2, help="the lowest layers, which stay as they are")
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--threads", type=int, default=1)
     options.add_argument("--pairs", type=int, default=0, help="only so many an epoch, for a trial")
@@ -178,7 +181,13 @@ def main() -> None:
         return batches(chance.sample(pairs, given.pairs or len(pairs)), tokenizer, chance)
 
     torch.manual_seed(0)  # the same untrained head for every seed
-    run = Run(pretrained(given.encoder), given.out, given.device, given.rate, given.epochs * len(epoch_of(0)))
+    run = Run(
+        pretrained(given.encoder, frozen=given.frozen),
+        given.out,
+        given.device,
+        given.rate,
+        given.epochs * len(epoch_of(0)),
+    )
     while run.epoch < given.epochs:
         torch.manual_seed(given.seed * 1000 + run.epoch)
         run.learn(epoch_of(run.epoch))

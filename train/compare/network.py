@@ -43,8 +43,9 @@ def _mean(states: Tensor, side: Tensor) -> Tensor:
     return (states * side.unsqueeze(-1)).sum(1) / side.sum(1, keepdim=True)
 
 
-def pretrained(folder: Path) -> Judge:
-    """A judge on the encoder in `folder`, whose table of words stays as it is; its head is untrained."""
+def pretrained(folder: Path, *, frozen: int = 0) -> Judge:
+    """A judge on the encoder in `folder`, whose words and lowest layers stay as they are; its head is untrained."""
     bert = BertModel.from_pretrained(folder, add_pooling_layer=False)
-    bert.embeddings.word_embeddings.weight.requires_grad_(False)
+    for kept in (bert.embeddings, *bert.encoder.layer[:frozen]):
+        kept.requires_grad_(False)
     return Judge(bert)

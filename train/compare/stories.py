@@ -14,12 +14,16 @@ FILE = Path(__file__).with_suffix(".toml")
 
 PERSONS = """Marta Klein/Omar Haddad/Joan Whitfield/Pavel Novak/Aisha Bello/Henrik Dahl/Rosa Jimenez/Colonel Traore/
 Governor Ames/Senator Pruitt/Li Wen/Prime Minister Varga/Tomas Ortega/Judge Okafor/General Rahimi/Mr Sutherland/
-Nadia Petrova/Bishop Leary/Minister Sato/Ms Calloway/Youssef Karam/Anna Lindqvist/Deputy Mayor Ricci/Dr Mensah""".split("/")
+Nadia Petrova/Bishop Leary/Minister Sato/Ms Calloway/Youssef Karam/Anna Lindqvist/Deputy Mayor Ricci/Dr Mensah""".split(
+    "/"
+)
 PLACES = """Tarnow/Port Selby/Aleppo/Maridi/Lyon/Kandahar/Bergen/Oruro/Westhaven/Tripoli/Gao/Split/Mosul/Erie County/
-Lugano/Mombasa/Sirte/Kharkiv/Cork/Basra/Tampere/Puebla/Dalton/Homs/Varna/Davao/Agadez/Leeds/Cartagena/Derna""".split("/")
-BODIES = """the army/the Northern Front/Halden Steel/the central bank/the United Nations/the defence ministry/Corvel/the
-National Guard/the health office/the water board/the Republic of Varda/the police union/Orbis Air/the Liberation Army/
-the United States/Russia/the regional government/Tesco/the coast guard/the Brennan Group/Turkey/the transport agency""".split("/")
+Lugano/Mombasa/Sirte/Kharkiv/Cork/Basra/Tampere/Puebla/Dalton/Homs/Varna/Davao/Agadez/Leeds/Cartagena/Derna""".split(
+    "/"
+)
+BODIES = """the army/the Northern Front/Halden Steel/the central bank/the United Nations/the defence ministry/Corvel/
+the National Guard/the health office/the water board/the Republic of Varda/the police union/Orbis Air/the coast guard/
+the United States/Russia/the regional government/Ostrom Foods/the Liberation Army/the Brennan Group/Turkey""".split("/")
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 
 

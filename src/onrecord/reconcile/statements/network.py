@@ -28,9 +28,7 @@ class Network:
         options.inter_op_num_threads = 1
         # Threads that wait by spinning would burn the cores of whoever works beside us.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        self._session = onnxruntime.InferenceSession(
-            folder / "judge.onnx", options, providers=["CPUExecutionProvider"]
-        )
+        self._session = onnxruntime.InferenceSession(folder / "judge.onnx", options, providers=["CPUExecutionProvider"])
 
     def scores(self, pieces: list[int], sides: list[int]) -> NDArray[Any]:
         """(relations,) for one pair; `sides` is 1 where a piece belongs to the right statement."""
