@@ -1,6 +1,6 @@
 """Trains the judge of pairs, and goes on where a stopped run left off.
 
-python -m train.compare.fit --encoder FOLDER --out runs/judge [--data ../shared/data] [--epochs 3] [--device cpu]
+python -m train.compare.fit --encoder FOLDER --out runs/judge [--data ../shared/data] [--epochs 2] [--device cpu]
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from onrecord.reconcile.statements.network import RELATIONS
 
 PIECES = 1024  # in a batch
 LONGEST = 96  # pieces of a pair
-WARM = 0.06  # share of the steps
+WARM = 0.06  # share of the course
 HEADS_RATE = 5  # times the rate of the encoder, which begins pretrained
 LEAST_RATE = 0.02  # as a share of the highest
 SHOWN_EVERY = 100  # steps
@@ -91,25 +91,25 @@ def loss_of(judge: Judge, batch: Batch) -> Tensor:
 class Run:
     """A run of training: the judge, what changes it, and the last whole epoch, kept in `state.pt`."""
 
-    def __init__(self, judge: Judge, out: Path, device: str, rate: float, steps: int) -> None:
+    def __init__(self, judge: Judge, out: Path, device: str, rate: float, epochs: int) -> None:
         self.judge, self._out, self._device, self.epoch = judge.to(device), out, device, 0
+        self._rates, self._epochs = (rate, HEADS_RATE * rate), epochs
         body = [weight for weight in judge.bert.parameters() if weight.requires_grad]
         head = [*judge.joined.parameters(), *judge.relation.parameters()]
-        groups = [{"params": body, "lr": rate}, {"params": head, "lr": HEADS_RATE * rate}]
+        groups = [{"params": body}, {"params": head}]
         self.optimizer = torch.optim.AdamW(groups, weight_decay=0.01, betas=(0.9, 0.98))
-        self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimizer, lambda at: _share_of_rate(at, steps))
         if (out / "state.pt").exists():
             self._take_up()
 
     def _take_up(self) -> None:
         kept: dict[str, Any] = torch.load(self._out / "state.pt", map_location=self._device)
-        for part in ("judge", "optimizer", "schedule"):
+        for part in ("judge", "optimizer"):
             getattr(self, part).load_state_dict(kept[part])
         self.epoch = int(kept["epoch"])
         print(f"goes on after epoch {self.epoch}", flush=True)
 
     def keep(self) -> None:
-        kept = {part: getattr(self, part).state_dict() for part in ("judge", "optimizer", "schedule")}
+        kept = {part: getattr(self, part).state_dict() for part in ("judge", "optimizer")}
         torch.save(kept | {"epoch": self.epoch}, self._out / "state.part")
         (self._out / "state.part").rename(self._out / "state.pt")
 
@@ -118,17 +118,21 @@ class Run:
         self.judge.train()
         total = 0.0
         for at, batch in enumerate(some, start=1):
+            self._set_rates(self.epoch + (at - 1) / len(some))
             loss = loss_of(self.judge, batch.to(self._device))
             self.optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(self.judge.parameters(), 1.0)
             self.optimizer.step()
-            self.schedule.step()
             total += loss.item()
             if at % SHOWN_EVERY == 0:
                 print(f"epoch {self.epoch} step {at} of {len(some)} loss {total / SHOWN_EVERY:.3f}", flush=True)
                 total = 0.0
         self.epoch += 1
+
+    def _set_rates(self, at: float) -> None:
+        for group, rate in zip(self.optimizer.param_groups, self._rates, strict=True):
+            group["lr"] = rate * _share_of_rate(at / self._epochs)
 
     @torch.no_grad()
     def chances(self, some: Sequence[Batch]) -> Tensor:
@@ -139,8 +143,9 @@ class Run:
         )
 
 
-def _share_of_rate(at: int, steps: int) -> float:
-    return min(1.0, at / (WARM * steps), max(LEAST_RATE, (steps - at) / ((1 - WARM) * steps)))
+def _share_of_rate(done: float) -> float:
+    """Of the highest rate, when that share of the course is done: it rises quickly, and falls until the end."""
+    return min(1.0, done / WARM, max(LEAST_RATE, (1 - done) / (1 - WARM)))
 
 
 def evaluate(run: Run, some: Sequence[Batch]) -> dict[str, float]:
@@ -162,12 +167,13 @@ def main() -> None:
     options.add_argument("--encoder", type=Path, required=True)
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--data", type=Path, default=Path("../shared/data"))
-    options.add_argument("--epochs", type=int, default=3)
-    options.add_argument("--rate", type=float, default=1.5e-4)
+    options.add_argument("--epochs", type=int, default=2)
+    options.add_argument("--rate", type=float, default=2e-4)
     options.add_argument("--frozen", type=int, default=2, help="the lowest layers, which stay as they are")
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--threads", type=int, default=1)
     options.add_argument("--pairs", type=int, default=0, help="only so many an epoch, for a trial")
+    options.add_argument("--last-pairs", type=int, default=0, help="only so many in the last epoch")
     options.add_argument("--device", default="cpu")
     given = options.parse_args()
     torch.set_num_threads(given.threads)
@@ -178,16 +184,11 @@ def main() -> None:
     def epoch_of(number: int) -> list[Batch]:
         chance = random.Random(given.seed * 1000 + number)
         pairs = course(given.data, chance)
-        return batches(chance.sample(pairs, given.pairs or len(pairs)), tokenizer, chance)
+        count = given.last_pairs if number == given.epochs - 1 else 0
+        return batches(chance.sample(pairs, count or given.pairs or len(pairs)), tokenizer, chance)
 
     torch.manual_seed(0)  # the same untrained head for every seed
-    run = Run(
-        pretrained(given.encoder, frozen=given.frozen),
-        given.out,
-        given.device,
-        given.rate,
-        given.epochs * len(epoch_of(0)),
-    )
+    run = Run(pretrained(given.encoder, frozen=given.frozen), given.out, given.device, given.rate, given.epochs)
     while run.epoch < given.epochs:
         torch.manual_seed(given.seed * 1000 + run.epoch)
         run.learn(epoch_of(run.epoch))
