@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from onrecord.model import Relation
 from onrecord.reconcile.statements.network import RELATIONS, Network
 
 WEIGHTS = Path(__file__).with_name("weights")
+
+Chances = NDArray[np.float64]  # (pairs, relations)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +45,33 @@ class Comparer:
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(settings["longest"])
 
-    def compare(self, pairs: Sequence[tuple[str, str]]) -> list[Compared]:
-        """One verdict for each pair of a left and a right statement."""
+    def compare(self, pairs: Sequence[tuple[str, str]], *, either_way: bool = False) -> list[Compared]:
+        """One verdict for each pair of a left and a right statement.
+
+        `same` has a direction: whoever says the left says the right. With `either_way`, at twice the cost, it is enough
+        that one of the two says the other, and a pair the other way round gets the same verdict.
+        """
+        chances = self._chances(pairs)
+        if either_way:
+            chances = _whichever_way(chances, self._chances([pair[::-1] for pair in pairs]))
+        return [Compared(RELATIONS[row.argmax()], round(float(row.max()), 4)) for row in chances]
+
+    def _chances(self, pairs: Sequence[tuple[str, str]]) -> Chances:
         encoded = self._tokenizer.encode_batch(list(pairs))
-        return [self._verdict(encoding.ids, encoding.type_ids) for encoding in encoded]
-
-    def _verdict(self, pieces: list[int], sides: list[int]) -> Compared:
-        chances = _softmax(self._network.scores(pieces, sides) / self._temperature)
-        best = int(chances.argmax())
-        return Compared(RELATIONS[best], round(float(chances[best]), 4))
+        scores = [self._network.scores(one.ids, one.type_ids) for one in encoded]
+        return _softmax(np.asarray(scores, dtype=np.float64).reshape(-1, len(RELATIONS)) / self._temperature)
 
 
-def _softmax(scores: Any) -> Any:
-    raised = np.exp(scores - scores.max())
-    return raised / raised.sum()
+def _softmax(scores: Chances) -> Chances:
+    raised: Chances = np.exp(scores - scores.max(1, keepdims=True, initial=-np.inf))
+    chances: Chances = raised / raised.sum(1, keepdims=True)
+    return chances
+
+
+def _whichever_way(one: Chances, other: Chances) -> Chances:
+    """The mean of both ways round, but of `same` the likelier way."""
+    same = RELATIONS.index(Relation.SAME)
+    both: Chances = (one + other) / 2
+    both[:, same] = np.maximum(one, other)[:, same]
+    both /= both.sum(1, keepdims=True)
+    return both
