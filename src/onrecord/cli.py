@@ -269,7 +269,7 @@ def compare(file: Any) -> None:
     from onrecord.terminal import say_rejections
 
     rejected = []
-    for each in compared(file, file.name, Comparer()):
+    for each in compared(file, getattr(file, "name", "<stdin>"), Comparer()):
         if isinstance(each, Rejected):
             rejected.append(each)
         else:
