@@ -20,6 +20,7 @@ from bench import (
     attributions,
     canon,
     chains,
+    compare,
     curves,
     elsewhere,
     events,
@@ -51,6 +52,7 @@ PARTS: dict[str, Callable[[Path], dict[str, float]]] = {
     "times": times.measure,
     "places": places.measure,
     "events": events.measure,
+    "compare": compare.measure,
     "canon": canon.measure,
     "speakers": speakers.measure,
     "speed": speed.measure,
@@ -62,7 +64,7 @@ OWN = ("chains", "stance", *MADE)  # the others need the corpora
 # Each part's section of the page, in order.
 SECTIONS = (
     *(chains.table, elsewhere.table, curves.section, peers.table),
-    *(stance.table, speakers.table, canon.table, times.table, places.table, events.table),
+    *(stance.table, speakers.table, canon.table, times.table, places.table, events.table, compare.table),
 )
 
 HEAD = """# How well it reads, and how fast
@@ -126,6 +128,7 @@ LINES = (
     Line("events.uw_r", "factuality, UW dev, Pearson r", "python -m bench.events"),
     Line("events.uw_mae", "… mean absolute error", "python -m bench.events", at_most=True),
     Line("events.meantime_polarity_macro_f1", "polarity, MEANTIME dev, macro F1", "python -m bench.events"),
+    Line("compare.nli.macro_f1", "pairs of statements, SNLI and MultiNLI dev, macro F1", "python -m bench.compare"),
     Line("speed.read_ratio", "a whole read's CPU, by spaCy's full pipeline", "python -m bench.speed", at_most=True),
     Line("memory.ratio", "peak memory, 10,000 articles against 100", "python -m bench.memory", at_most=True),
     Line("speed.help_cpu_s", "`onrecord --help`, CPU seconds", "python -m bench.speed", at_most=True),

@@ -51,7 +51,7 @@ HOMES = {
     "rich": {"onrecord.terminal"},
     "py3langid": {"onrecord.read.language"},
     "jinja2": {"onrecord.export.page"},
-    "onnxruntime": {"onrecord.annotate.trained.network"},
+    "onnxruntime": {"onrecord.annotate.trained.network", "onrecord.reconcile.statements.network"},
 }
 
 

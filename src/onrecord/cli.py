@@ -309,6 +309,30 @@ def export(output: str, ledger: str | None, **filters: Any) -> None:
 
 
 @main.command()
+@click.argument("file", type=click.File("rb"))
+def compare(file: Any) -> None:
+    """Say how two statements stand to each other: same, contradicts, related or unrelated.
+
+    FILE, or - for standard input, holds lines of {"id", "left", "right"}; stdout gets lines of
+    {"id", "relation", "score"} in the same order. The score is how sure the relation is, 0 to 1.
+    """
+    from onrecord.model import Rejected
+    from onrecord.reconcile.statements.compare import Comparer
+    from onrecord.run.compare import compared
+    from onrecord.terminal import say_rejections
+
+    rejected = []
+    for each in compared(file, getattr(file, "name", "<stdin>"), Comparer()):
+        if isinstance(each, Rejected):
+            rejected.append(each)
+        else:
+            sys.stdout.write(each + "\n")
+    sys.stdout.flush()
+    say_rejections(rejected)
+    sys.exit(SOME_REJECTED if rejected else DONE)
+
+
+@main.command()
 @_ledger_option
 def verify(ledger: str | None) -> None:
     """Check every span against the kept text, every key and every hash."""

@@ -16,6 +16,8 @@ class Relation(StrEnum):
     SUPPORTS = "supports"
     REPEATS = "repeats"
     REVISES = "revises"
+    RELATED = "related"  # one subject, and nothing more to say of it
+    UNRELATED = "unrelated"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,77 @@
+"""Two statements in, their relation out, with how sure it is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from onrecord.model import Relation
+from onrecord.reconcile.statements.network import RELATIONS, Network
+
+WEIGHTS = Path(__file__).with_name("weights")
+
+Chances = NDArray[np.float64]  # (pairs, relations)
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """How the left statement stands to the right one, and how sure that is, 0…1."""
+
+    relation: Relation
+    score: float
+
+
+class Comparer:
+    """Compares statements by a small network on an ordinary processor; `weights/README.md` is its model card.
+
+    `judge` is the choice where the reasons for a verdict have to be followed by hand.
+    """
+
+    name = "trained-pairs"
+    version = "1"  # of weights, settings and code together
+
+    def __init__(self, *, threads: int = 1, weights: Path = WEIGHTS) -> None:
+        settings: dict[str, Any] = json.loads((weights / "settings.json").read_text("utf-8"))
+        self._network = Network(weights, threads=threads)
+        self._temperature: float = settings["temperature"]
+        self._tokenizer = Tokenizer.from_file(str(weights / "tokenizer.json"))
+        self._tokenizer.no_padding()
+        self._tokenizer.enable_truncation(settings["longest"])
+
+    def compare(self, pairs: Sequence[tuple[str, str]], *, either_way: bool = False) -> list[Compared]:
+        """One verdict for each pair of a left and a right statement.
+
+        `same` has a direction: whoever says the left says the right. With `either_way`, at twice the cost, it is enough
+        that one of the two says the other, and a pair the other way round gets the same verdict.
+        """
+        chances = self._chances(pairs)
+        if either_way:
+            chances = _whichever_way(chances, self._chances([pair[::-1] for pair in pairs]))
+        return [Compared(RELATIONS[row.argmax()], round(float(row.max()), 4)) for row in chances]
+
+    def _chances(self, pairs: Sequence[tuple[str, str]]) -> Chances:
+        encoded = self._tokenizer.encode_batch(list(pairs))
+        scores = [self._network.scores(one.ids, one.type_ids) for one in encoded]
+        return _softmax(np.asarray(scores, dtype=np.float64).reshape(-1, len(RELATIONS)) / self._temperature)
+
+
+def _softmax(scores: Chances) -> Chances:
+    raised: Chances = np.exp(scores - scores.max(1, keepdims=True, initial=-np.inf))
+    chances: Chances = raised / raised.sum(1, keepdims=True)
+    return chances
+
+
+def _whichever_way(one: Chances, other: Chances) -> Chances:
+    """The mean of both ways round, but of `same` the likelier way."""
+    same = RELATIONS.index(Relation.SAME)
+    both: Chances = (one + other) / 2
+    both[:, same] = np.maximum(one, other)[:, same]
+    both /= both.sum(1, keepdims=True)
+    return both

@@ -1,0 +1,1 @@
+"""Teaches a network how two statements stand to each other."""
