@@ -108,12 +108,13 @@ class _Sources:
         )
 
     def _kind(self, quote: Quote, speaker: Speaker | None) -> Kind:
-        if speaker and speaker.entity in self._people:
-            return Kind.PERSON
         text = self._annotated.article.text
         words = words_of(quote.source, text)
         stands_for = (speaker.name,) if speaker and speaker.name and words.lower() in PRONOUNS else quote.source
-        return kind_of(stands_for, text, _near(self._names, stands_for))
+        kind = kind_of(stands_for, text, _near(self._names, stands_for))
+        # A surname may look like a plural: "Guterres".
+        is_person = kind is Kind.GROUP and speaker is not None and speaker.entity in self._people
+        return Kind.PERSON if is_person else kind
 
 
 def _claim(annotated: Annotated, quote: Quote, source: Voice, via: Claim | None) -> Claim:

@@ -15,6 +15,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 from itertools import pairwise
 from math import exp, log, sqrt
+from unicodedata import category
 
 from onrecord.model import Piece, Span
 from onrecord.read.head import (
@@ -49,10 +50,10 @@ PRONOUNS = frozenset("he she it they we i you his her their this that these thos
 def split(text: str) -> list[Piece]:
     """The articles of a page, in order; together they hold every character of it that is not space.
 
-    A page on which no second headline is found is one article, however long; a page without a letter or a
-    digit holds none.
+    A page on which no second headline is found is one article, however long; a page on which nothing is to
+    be seen holds none.
     """
-    if not any(map(str.isalnum, text)):
+    if all(map(_unseen, text)):
         return []
     lines = lines_of(text)
     starts = starts_of(Layout(lines)) if lines else []
@@ -62,6 +63,10 @@ def split(text: str) -> list[Piece]:
         _piece(Span(start, start + len(text[start:end].rstrip())), part, headed=number > 0)
         for number, ((start, end), part) in enumerate(zip(pairwise(offsets), parts, strict=True))
     ]
+
+
+def _unseen(letter: str) -> bool:
+    return letter.isspace() or category(letter) in ("Cc", "Cf")
 
 
 def _piece(span: Span, lines: Sequence[Line], *, headed: bool) -> Piece:
