@@ -7,32 +7,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.dossier.dates import spoken
 from onrecord.dossier.said import once, said_in
 from onrecord.dossier.shown import ShownClaim
-from onrecord.dossier.timeline import in_time
+from onrecord.dossier.timeline import Moment, in_time
 from onrecord.model import KeptArticle, When
 
 
 @dataclass(frozen=True, slots=True)
-class SaidTime:
+class SaidTime(Moment):
     """A time that claims speak of, and the words that they have for it."""
 
-    when: When
     words: tuple[str, ...]
-    claims: tuple[ShownClaim, ...]
-
-    @property
-    def label(self) -> str:
-        return spoken(self.when)
-
-    @property
-    def contested(self) -> int:
-        return sum(claim.contested for claim in self.claims)
-
-    @property
-    def vague(self) -> bool:
-        return self.when.earliest != self.when.latest
 
     @property
     def open_ended(self) -> bool:
@@ -55,4 +40,4 @@ def times_said(claims: Iterable[ShownClaim], articles: Iterable[KeptArticle]) ->
 
 
 def _said_time(when: When, found: list[tuple[ShownClaim, str]]) -> SaidTime:
-    return SaidTime(when, tuple(dict.fromkeys(words for _, words in found)), once(claim for claim, _ in found))
+    return SaidTime(when, once(claim for claim, _ in found), tuple(dict.fromkeys(words for _, words in found)))

@@ -14,7 +14,7 @@ from onrecord.model import When
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The claims that were published at one time, which may be vague."""
+    """The claims that belong to one time, which may be vague: here, those that were published then."""
 
     when: When
     claims: tuple[ShownClaim, ...]

@@ -107,10 +107,7 @@ def _evidence(
 def _beside(context: Context, one: Seen) -> Iterator[tuple[str, float]]:
     """The words on either side: themselves, what sort of words they are, and whether they run on in capitals."""
     text, tokens, found = context.text, context.tokens, one.found
-    for side, at, gap in (
-        ("before", found.first - 1, None),
-        ("behind", found.last + 1, None),
-    ):
+    for side, at in (("before", found.first - 1), ("behind", found.last + 1)):
         if not 0 <= at < len(tokens):
             yield f"{side} nothing", 1.0
             continue

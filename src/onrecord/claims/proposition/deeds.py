@@ -12,7 +12,7 @@ from onrecord.model import Stance
 THREAT = re.compile(r"\bthreat", re.I)
 BLAME = re.compile(r"\bblam|\bresponsible\b", re.I)
 REPORTED = re.compile(r"\b(?:is|are|was|were|been|be)\b.*\bto$", re.I)
-HEARSAY = re.compile(r"(?:(?P<helping>is|are|was|were|has|have|had|will|would) )?\w+ly", re.I)
+ADVERB = re.compile(r"(?:(?P<helping>is|are|was|were|has|have|had|will|would) )?\w+ly", re.I)
 SHORT_TO = re.compile(r"(?:\S+ ){1,4}to", re.I)
 
 # What somebody did himself is told in such a stance: "denied taking", "regrets having taken".
@@ -47,7 +47,7 @@ def around_cue(said: Said) -> list[Part] | None:
         return None
     seam = said.content.seams[0]
     subject, rest = said.part(0, seam), said.part(seam)
-    if hearsay := HEARSAY.fullmatch(said.cue):
+    if hearsay := ADVERB.fullmatch(said.cue):
         return [subject, Part(hearsay["helping"] or ""), rest]
     if said.stance is Stance.ALLEGES and (gerund := _gerund(said, seam, subject)):
         return [subject, *gerund]

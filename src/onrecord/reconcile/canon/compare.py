@@ -17,7 +17,6 @@ SAME_NAME = 0.9
 SAME_WORD = 0.8  # a name of one word
 SAME_CORE = 0.75  # "Ford" and "Ford Motor Company"
 SAME_SOUND = 0.8
-EXPLAINED = 0.85  # an abbreviation that an article puts behind the name
 INITIALS = 0.5  # an abbreviation that nobody explains
 MIDDLE_NAME = 0.8
 INITIAL = 0.5  # "V. Putin"

@@ -26,7 +26,6 @@ AFTER = re.compile(
     r"(?: (?:group|movement|organi[sz]ation|militia|militias|militants|rebels|fighters|network|news agency|newspaper|"
     r"agency|party|channel|tv|television|forces|insurgents|guerrillas|cartel))+$"
 )
-OF_COUNTRY = re.compile(r" (?:of|in|for) (?:the )?")
 
 
 @dataclass(frozen=True, slots=True)
