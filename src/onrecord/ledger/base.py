@@ -11,14 +11,17 @@ from typing import Protocol
 from onrecord.model import (
     Canon,
     Contest,
+    Decision,
     Document,
     Entity,
     Entry,
     KeptArticle,
+    KeptDecision,
     KeptEntity,
     Kind,
     Link,
     Maker,
+    Matter,
     Reading,
     Rejected,
     Ruling,
@@ -61,7 +64,8 @@ class ClaimQuery:
 
     What a claim tells of are the places, times and events that stand in its words, and the place and time of each such
     event: one place must lie in `country` (ISO 3166-1 alpha-2), one in `box`; one time may lie in the days from
-    `happened_since` to `happened_until`; one event is of the type `event` (PLOVER's, in any case).
+    `happened_since` to `happened_until`; one event is of the type `event` (PLOVER's, in any case). `matter`
+    is the id of a matter in which the claim stands.
 
     Raises `ValueError` where `since` is later than `until`, or `happened_since` than `happened_until`.
     """
@@ -86,6 +90,7 @@ class ClaimQuery:
     happened_since: date | None = None
     happened_until: date | None = None
     event: str | None = None
+    matter: str | None = None
 
     def __post_init__(self) -> None:
         for first, last in (("since", "until"), ("happened_since", "happened_until")):
@@ -175,6 +180,32 @@ class View(Protocol):
         """The links between current claims that part, surest first; all, or those that touch `claim_ids`."""
         ...
 
+    def links(self, claim_ids: Iterable[str]) -> list[Link]:
+        """All links of the linker that was at work last between current claims, that touch one of these.
+
+        Surest first. Links that a person's decision goes against are among them.
+        """
+        ...
+
+    def matters(self, claim_ids: Iterable[str] | None = None) -> list[Matter]:
+        """The matters in which one of these claims stands, or all, in the order they came in; empty ones are left out.
+
+        What a person decided outranks what machines did, and of machines the linker that was at work last counts.
+        A claim that a later reading took the place of leaves its place to that one.
+        """
+        ...
+
+    def matter(self, matter_id: str) -> Matter:
+        """One matter, by its id, the id of one that was joined to it, or the beginning of either. Raises `NotFound`."""
+        ...
+
+    def decisions(self, subject: str | None = None, *, people: bool = False) -> list[KeptDecision]:
+        """What was decided on a matter (with those joined to it) or a claim, by id, or on all; in the order it came in.
+
+        `people` leaves out what machines decided.
+        """
+        ...
+
     def rejections(self) -> Iterator[Rejected]: ...
 
     def verify(self) -> Verification:
@@ -209,8 +240,24 @@ class Writer(Protocol):
         """Make claims findable by `View.sharing`."""
         ...
 
-    def link(self, links: Iterable[Link], maker: Maker, *, up_to: int) -> int:
-        """Take in links, and note that `maker` has looked at all claims up to that number; gives how many are new."""
+    def link(self, links: Iterable[Link], maker: Maker, *, up_to: int, decisions: Iterable[Decision] = ()) -> int:
+        """Take in links, and note that `maker` has looked at all claims up to that number; gives how many are new.
+
+        `decisions` are the maker's on the matters of these claims; those that change nothing of what it decided before
+        are not kept again.
+        """
+        ...
+
+    def decide(self, *decisions: Decision) -> list[int]:
+        """Take in a person's decisions, all or none; gives the numbers of those that say other than that person's last.
+
+        Raises `NotFound` if the ledger does not hold a claim or a matter that one names (a matter that a claim is
+        placed in may be new), and `ValueError` for a machine's decision.
+        """
+        ...
+
+    def take_back(self, number: int, by: str) -> bool:
+        """Take a person's decision back, by its number; gives whether it was in force. Raises `NotFound`."""
         ...
 
     def canonised_up_to(self, maker: Maker) -> int:

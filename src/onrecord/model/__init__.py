@@ -29,6 +29,7 @@ from onrecord.model.claim import (
 from onrecord.model.document import Article, Document, Page, Piece, Rejected
 from onrecord.model.kept import Contest, Entry, KeptArticle, KeptEntity, Passage, Summary
 from onrecord.model.link import Link, Relation
+from onrecord.model.matter import Act, Decision, KeptDecision, Matter, Side, Standing, matter_id
 from onrecord.model.span import Span
 from onrecord.model.speaker import Evidence, EvidenceKind, Speaker
 from onrecord.model.when import UNKNOWN_DATE, Basis, Published, When
@@ -36,6 +37,7 @@ from onrecord.model.when import UNKNOWN_DATE, Basis, Published, When
 __all__ = [
     "UNKNOWN_DATE",
     "UNNAMED_OUTLET",
+    "Act",
     "Annotated",
     "Article",
     "Attribution",
@@ -44,6 +46,7 @@ __all__ = [
     "Claim",
     "Contest",
     "Count",
+    "Decision",
     "Document",
     "Entity",
     "Entry",
@@ -52,11 +55,13 @@ __all__ = [
     "EvidenceKind",
     "Flag",
     "KeptArticle",
+    "KeptDecision",
     "KeptEntity",
     "Kind",
     "Link",
     "Made",
     "Maker",
+    "Matter",
     "Mention",
     "Page",
     "Passage",
@@ -69,9 +74,11 @@ __all__ = [
     "Rejected",
     "Relation",
     "Ruling",
+    "Side",
     "Span",
     "Speaker",
     "Stance",
+    "Standing",
     "Summary",
     "Time",
     "TimeType",
@@ -79,4 +86,5 @@ __all__ = [
     "Voice",
     "When",
     "Word",
+    "matter_id",
 ]
