@@ -15,12 +15,11 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 from train.compare.data import nli
 
-from onrecord.model import Relation
-from onrecord.reconcile.statements.network import RELATIONS, Network
+from onrecord.reconcile.statements.network import BEARINGS, Bearing, Network
 
 TRIED = np.geomspace(0.5, 4, 71)
 # Neutral is whatever takes no side.
-NEUTRAL = frozenset({Relation.RELATED, Relation.UNRELATED})
+NEUTRAL = frozenset({Bearing.BEARS, Bearing.BESIDE, Bearing.UNRELATED})
 
 
 def surprise(scores: NDArray[np.float64], open_: NDArray[np.bool_], temperature: float) -> float:
@@ -41,8 +40,8 @@ def main() -> None:
     pairs = list(nli(given.data, "dev"))[::FITTED_EVERY]
     encoded = [tokenizer.encode(pair.left, pair.right) for pair in pairs]
     scores = np.asarray([network.scores(one.ids, one.type_ids) for one in encoded], dtype=np.float64)
-    labels = [NEUTRAL if Relation.RELATED in pair.open else pair.open for pair in pairs]
-    open_ = np.asarray([[relation in label for relation in RELATIONS] for label in labels])
+    labels = [NEUTRAL if Bearing.BEARS in pair.open else pair.open for pair in pairs]
+    open_ = np.asarray([[bearing in label for bearing in BEARINGS] for label in labels])
     best = min(TRIED, key=lambda temperature: surprise(scores, open_, temperature))
     settings["temperature"] = round(float(best), 3)
     (given.weights / "settings.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")

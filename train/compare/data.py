@@ -1,4 +1,4 @@
-"""Pairs of statements from corpora, each with the relations that its label leaves open.
+"""Pairs of statements from corpora, each with the bearings that its label leaves open.
 
 The left one is the fuller one where a label has a direction: the premise, the text, the headline that reports. `same`
 is learned as "whoever says the left says the right", which for paraphrases holds both ways; those, and all
@@ -10,15 +10,26 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 from bench.attributions import read_lines
 from bench.emergent import lines_of
 
-from onrecord.model import Relation
+from onrecord.model import UNNAMED_OUTLET, Stance
+from onrecord.reconcile.statements.network import Bearing
+from onrecord.reconcile.statements.told import later, told
+from onrecord.reconcile.words import telling_words
 
-SAME, CONTRADICTS = frozenset({Relation.SAME}), frozenset({Relation.CONTRADICTS})
-RELATED, UNRELATED = frozenset({Relation.RELATED}), frozenset({Relation.UNRELATED})
+# Of headlines on two rumours: how much the likeness of their words makes them worth learning from; and how many pairs
+# of headlines an epoch has, beside those that are against each other.
+ALIKE, RUMOURED = 0.5, 3000
+
+SAME, CONTRADICTS = frozenset({Bearing.SAME}), frozenset({Bearing.CONTRADICTS})
+BEARS, BESIDE, UNRELATED = frozenset({Bearing.BEARS}), frozenset({Bearing.BESIDE}), frozenset({Bearing.UNRELATED})
+# What labels that know no questions call neutral.
+RELATED = BEARS | BESIDE
 
 NLI = {"entailment": SAME, "contradiction": CONTRADICTS, "neutral": RELATED}
 STANCES = {"for": SAME, "against": CONTRADICTS, "observing": RELATED}
@@ -35,11 +46,11 @@ SIMILAR = (
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two statements and the relations that may hold; `is_directed` where they must not change places."""
+    """Two statements and the bearings that may hold; `is_directed` where they must not change places."""
 
     left: str
     right: str
-    open: frozenset[Relation]
+    open: frozenset[Bearing]
     is_directed: bool = False
 
     def either_way(self, chance: random.Random) -> Pair:
@@ -76,6 +87,48 @@ def emergent(data: Path) -> Iterator[Pair]:
     for line in lines_of(data, to_measure=False):
         relations = STANCES[line["stance"]]
         yield Pair(line["article_headline"], line["claim"], relations, relations is not CONTRADICTS)
+
+
+def of_one_rumour(data: Path, chance: random.Random) -> list[Pair]:
+    """Headlines of Emergent, two at a time, as what their articles say: on one rumour, or on two that sound alike."""
+    lines = lines_of(data, to_measure=False)
+    pairs = list[Pair]()
+    for left, right in combinations(lines, 2):
+        if left["claim_id"] == right["claim_id"]:
+            bearing = _of_stances({left["stance"], right["stance"]})
+        elif chance.random() < ALIKE * _shared(left["article_headline"], right["article_headline"]):
+            bearing = UNRELATED | BESIDE
+        else:
+            continue
+        pairs.append(_headlines_told(left, right, bearing, chance))
+    opposed = [pair for pair in pairs if pair.open == CONTRADICTS]
+    others = [pair for pair in pairs if pair.open != CONTRADICTS]
+    return [*opposed, *chance.sample(others, min(len(others), RUMOURED))]
+
+
+def _of_stances(stances: set[str]) -> frozenset[Bearing]:
+    if "observing" in stances:
+        return BEARS | SAME if stances == {"observing"} else BEARS
+    return SAME if len(stances) == 1 else CONTRADICTS
+
+
+def _shared(left: str, right: str) -> float:
+    """The share of the shorter one's telling words that both have, if they have at least two."""
+    ours, theirs = telling_words(left), telling_words(right)
+    both = len(ours.keys() & theirs.keys())
+    return both / min(len(ours), len(theirs)) if both > 1 else 0.0
+
+
+def _headlines_told(
+    left: dict[str, Any], right: dict[str, Any], bearing: frozenset[Bearing], chance: random.Random
+) -> Pair:
+    ours, theirs = (
+        told(UNNAMED_OUTLET, Stance.ASSERTS, line["article_headline"], line["article_headline"])
+        for line in (left, right)
+    )
+    if chance.random() < 0.5:
+        ours, theirs = theirs, ours
+    return Pair(ours, later(theirs, chance.choice((None, 0, 1, 3)), in_one_article=False), bearing, True)
 
 
 def news(data: Path) -> list[str]:

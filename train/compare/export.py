@@ -18,12 +18,12 @@ from pathlib import Path
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor
-from train.compare.fit import LONGEST, tokenizer_of
-from train.compare.network import Judge, pretrained
+from train.compare.fit import tokenizer_of
+from train.compare.network import Exported, Judge, pretrained
 
 OPSET = 17
 # In pieces; of a longer pair, the end of the longer statement is not read.
-LONGEST_READ = 2 * LONGEST
+LONGEST_READ = 160
 
 
 def averaged(runs: Sequence[Path], encoder: Path) -> Judge:
@@ -61,12 +61,12 @@ def _export_whole(judge: Judge, path: Path) -> None:
     sides = torch.tensor([[0] * 7 + [1] * 5])
     axes = {0: "pairs", 1: "pieces"}
     torch.onnx.export(
-        judge,
+        Exported(judge).eval(),
         (torch.randint(1, 5, (1, 12)), sides),
         str(path),
         input_names=["pieces", "sides"],
-        output_names=["scores"],
-        dynamic_axes={"pieces": axes, "sides": axes, "scores": {0: "pairs"}},
+        output_names=["scores", "meaning"],
+        dynamic_axes={"pieces": axes, "sides": axes, "scores": {0: "pairs"}, "meaning": {0: "pairs"}},
         opset_version=OPSET,
         dynamo=False,
     )

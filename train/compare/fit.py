@@ -17,15 +17,18 @@ import torch
 from bench.compare import macro_f1
 from tokenizers import Tokenizer
 from torch import Tensor, nn
+from train.compare.accounts import from_accounts
 from train.compare.changed import changed
-from train.compare.data import UNRELATED, Pair, headlines, labelled, news, nli
-from train.compare.network import Judge, pretrained
+from train.compare.data import UNRELATED, Pair, headlines, labelled, news, nli, of_one_rumour
+from train.compare.network import Judge, Meant, pretrained
 from train.compare.stories import from_stories
 
-from onrecord.reconcile.statements.network import RELATIONS
+from onrecord.reconcile.statements.network import BEARINGS
 
 PIECES = 1024  # in a batch
-LONGEST = 96  # pieces of a pair
+LONGEST = 128  # pieces of a pair
+ALONE = 6  # statements of a batch whose meaning by themselves is kept
+KEPT = 2.0  # how much that counts
 WARM = 0.06  # share of the course
 HEADS_RATE = 5  # times the rate of the encoder, which begins pretrained
 LEAST_RATE = 0.02  # as a share of the highest
@@ -41,14 +44,24 @@ class Batch:
     pieces: Tensor
     sides: Tensor
     mask: Tensor
-    open: Tensor  # (pairs, relations), true where the label leaves the relation open
+    open: Tensor  # (pairs, bearings), true where the label leaves the bearing open
+
+    alone: Tensor  # (statements, length): some of the statements by themselves
+    alone_mask: Tensor
 
     def to(self, device: str) -> Batch:
         return Batch(*(getattr(self, name).to(device) for name in self.__slots__))
 
 
-def course(data: Path, chance: random.Random) -> list[Pair]:
-    """The pairs of one epoch."""
+def course(data: Path, chance: random.Random, plain: int) -> list[Pair]:
+    """The pairs of one epoch: claims of news that parts, and so many pairs of plain statements."""
+    told = [*from_accounts(chance), *of_one_rumour(data, chance)]
+    statements = plain_pairs(data, chance)
+    return [*told, *chance.sample(statements, min(plain, len(statements)))]
+
+
+def plain_pairs(data: Path, chance: random.Random) -> list[Pair]:
+    """Pairs of statements without their voices, of all corpora."""
     real = labelled(data)
     texts = news(data)
     strangers = [Pair(*chance.sample(texts, 2), UNRELATED) for _ in range(AT_RANDOM)]
@@ -68,30 +81,40 @@ def batches(pairs: Sequence[Pair], tokenizer: Tokenizer, chance: random.Random) 
             packed.append([])
         packed[-1].append(each)
     chance.shuffle(packed)
-    return [_batch(some) for some in packed]
+    return [_batch(some, tokenizer) for some in packed]
 
 
-def _batch(some: Sequence[tuple[Any, Pair]]) -> Batch:
-    length = max(len(encoding.ids) for encoding, _ in some)
-    rows = [[*one, *[0] * (length - len(one))] for encoding, _ in some for one in _rows(encoding)]
-    pieces, sides, mask = torch.tensor(rows).view(len(some), 3, length).unbind(1)
-    return Batch(pieces, sides, mask, torch.tensor([[each in pair.open for each in RELATIONS] for _, pair in some]))
+def _batch(some: Sequence[tuple[Any, Pair]], tokenizer: Tokenizer) -> Batch:
+    pieces, sides, mask = _padded([encoding for encoding, _ in some])
+    alone, _, alone_mask = _padded(tokenizer.encode_batch([pair.left for _, pair in some[:ALONE]]))
+    open_ = torch.tensor([[each in pair.open for each in BEARINGS] for _, pair in some])
+    return Batch(pieces, sides, mask, open_, alone, alone_mask)
+
+
+def _padded(encodings: Sequence[Any]) -> tuple[Tensor, ...]:
+    """Pieces, sides and mask, each (encodings, length)."""
+    length = max(len(encoding.ids) for encoding in encodings)
+    rows = [[*one, *[0] * (length - len(one))] for encoding in encodings for one in _rows(encoding)]
+    return torch.tensor(rows).view(len(encodings), 3, length).unbind(1)
 
 
 def _rows(encoding: Any) -> Iterator[list[int]]:
-    yield from (encoding.ids, encoding.type_ids, encoding.attention_mask)
+    # Of encoders that know no types of pieces, the tokenizer gives none: the statements tell the sides.
+    sides = [int(which == 1) for which in encoding.sequence_ids] if not any(encoding.type_ids) else encoding.type_ids
+    yield from (encoding.ids, sides, encoding.attention_mask)
 
 
 def loss_of(judge: Judge, batch: Batch) -> Tensor:
     """How unlikely the judge holds what the labels leave open."""
-    logs = judge(batch.pieces, batch.sides, batch.mask).log_softmax(-1)
+    logs = judge(batch.pieces, batch.sides, batch.mask).float().log_softmax(-1)
     return -logs.masked_fill(~batch.open, -torch.inf).logsumexp(-1).mean()
 
 
 class Run:
     """A run of training: the judge, what changes it, and the last whole epoch, kept in `state.pt`."""
 
-    def __init__(self, judge: Judge, out: Path, device: str, rate: float, epochs: int) -> None:
+    def __init__(self, judge: Judge, meant: Meant | None, out: Path, device: str, rate: float, epochs: int) -> None:
+        self._meant = meant
         self.judge, self._out, self._device, self.epoch = judge.to(device), out, device, 0
         self._rates, self._epochs = (rate, HEADS_RATE * rate), epochs
         body = [weight for weight in judge.bert.parameters() if weight.requires_grad]
@@ -119,7 +142,8 @@ class Run:
         total = 0.0
         for at, batch in enumerate(some, start=1):
             self._set_rates(self.epoch + (at - 1) / len(some))
-            loss = loss_of(self.judge, batch.to(self._device))
+            with torch.autocast(self._device, torch.bfloat16):
+                loss = self._loss(batch.to(self._device))
             self.optimizer.zero_grad()
             loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(self.judge.parameters(), 1.0)
@@ -130,13 +154,20 @@ class Run:
                 total = 0.0
         self.epoch += 1
 
+    def _loss(self, batch: Batch) -> Tensor:
+        if self._meant is None:
+            return loss_of(self.judge, batch)
+        meaning = self.judge.meaning(batch.alone, batch.alone_mask)
+        likeness = (meaning * self._meant(batch.alone, batch.alone_mask)).sum(-1).mean()
+        return loss_of(self.judge, batch) + KEPT * (1 - likeness.float())
+
     def _set_rates(self, at: float) -> None:
         for group, rate in zip(self.optimizer.param_groups, self._rates, strict=True):
             group["lr"] = rate * _share_of_rate(at / self._epochs)
 
     @torch.no_grad()
     def chances(self, some: Sequence[Batch]) -> Tensor:
-        """(pairs, relations), in the order of the batches."""
+        """(pairs, bearings), in the order of the batches."""
         self.judge.eval()
         return torch.cat(
             [self.judge(b.pieces, b.sides, b.mask).softmax(-1) for b in (b.to(self._device) for b in some)]
@@ -149,9 +180,11 @@ def _share_of_rate(done: float) -> float:
 
 
 def evaluate(run: Run, some: Sequence[Batch]) -> dict[str, float]:
-    """Macro F1 of the three NLI labels, 0…1."""
-    found = run.chances(some).argmax(-1).clamp(max=2).tolist()
-    gold = torch.cat([batch.open for batch in some]).int().argmax(-1).tolist()
+    """Macro F1 of the three NLI labels, 0…1: same, contradicts, and whatever else."""
+    chances = run.chances(some)
+    gathered = torch.cat([chances[:, :2], chances[:, 2:].sum(-1, keepdim=True)], dim=-1)
+    found = gathered.argmax(-1).tolist()
+    gold = torch.cat([batch.open for batch in some]).int().argmax(-1).clamp(max=2).tolist()
     return {"macro_f1": round(macro_f1(found, gold), 4)}
 
 
@@ -167,6 +200,9 @@ def main() -> None:
     options.add_argument("--encoder", type=Path, required=True)
     options.add_argument("--out", type=Path, required=True)
     options.add_argument("--data", type=Path, default=Path("../shared/data"))
+    options.add_argument("--begin", type=Path, help="state.pt of a run to begin from; it may know fewer bearings")
+    options.add_argument("--teacher", action="store_true", help="only judge: what statements mean alone may change")
+    options.add_argument("--plain", type=int, default=31000, help="pairs of plain statements an epoch")
     options.add_argument("--epochs", type=int, default=2)
     options.add_argument("--rate", type=float, default=2e-4)
     options.add_argument("--frozen", type=int, default=2, help="the lowest layers, which stay as they are")
@@ -183,12 +219,16 @@ def main() -> None:
 
     def epoch_of(number: int) -> list[Batch]:
         chance = random.Random(given.seed * 1000 + number)
-        pairs = course(given.data, chance)
+        pairs = course(given.data, chance, given.plain)
         count = given.last_pairs if number == given.epochs - 1 else 0
         return batches(chance.sample(pairs, count or given.pairs or len(pairs)), tokenizer, chance)
 
     torch.manual_seed(0)  # the same untrained head for every seed
-    run = Run(pretrained(given.encoder, frozen=given.frozen), given.out, given.device, given.rate, given.epochs)
+    judge = pretrained(given.encoder, frozen=given.frozen)
+    meant = None if given.teacher else Meant(given.encoder, given.device)
+    if given.begin:
+        judge.take_up(torch.load(given.begin, map_location="cpu")["judge"])
+    run = Run(judge, meant, given.out, given.device, given.rate, given.epochs)
     while run.epoch < given.epochs:
         torch.manual_seed(given.seed * 1000 + run.epoch)
         run.learn(epoch_of(run.epoch))

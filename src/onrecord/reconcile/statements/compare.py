@@ -13,11 +13,22 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from onrecord.model import Relation
-from onrecord.reconcile.statements.network import RELATIONS, Network
+from onrecord.reconcile.statements.network import BEARINGS, Bearing, Network
 
 WEIGHTS = Path(__file__).with_name("weights")
 
-Chances = NDArray[np.float64]  # (pairs, relations)
+Chances = NDArray[np.float64]  # (pairs, bearings) or (pairs, relations)
+
+RELATIONS = (Relation.SAME, Relation.CONTRADICTS, Relation.RELATED, Relation.UNRELATED)
+# What two plain statements have to do with each other: which question each answers is not asked of them.
+OF_BEARING = {
+    Bearing.SAME: Relation.SAME,
+    Bearing.CONTRADICTS: Relation.CONTRADICTS,
+    Bearing.BEARS: Relation.RELATED,
+    Bearing.BESIDE: Relation.RELATED,
+    Bearing.UNRELATED: Relation.UNRELATED,
+}
+GATHERED = np.asarray([[float(OF_BEARING[each] is relation) for relation in RELATIONS] for each in BEARINGS])
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +46,7 @@ class Comparer:
     """
 
     name = "trained-pairs"
-    version = "1"  # of weights, settings and code together
+    version = "2"  # of weights, settings and code together
 
     def __init__(self, *, threads: int = 1, weights: Path = WEIGHTS) -> None:
         settings: dict[str, Any] = json.loads((weights / "settings.json").read_text("utf-8"))
@@ -51,15 +62,22 @@ class Comparer:
         `same` has a direction: whoever says the left says the right. With `either_way`, at twice the cost, it is enough
         that one of the two says the other, and a pair the other way round gets the same verdict.
         """
-        chances = self._chances(pairs)
+        chances = self.chances(pairs) @ GATHERED
         if either_way:
-            chances = _whichever_way(chances, self._chances([pair[::-1] for pair in pairs]))
+            chances = _whichever_way(chances, self.chances([pair[::-1] for pair in pairs]) @ GATHERED)
         return [Compared(RELATIONS[row.argmax()], round(float(row.max()), 4)) for row in chances]
 
-    def _chances(self, pairs: Sequence[tuple[str, str]]) -> Chances:
+    def chances(self, pairs: Sequence[tuple[str, str]]) -> Chances:
+        """(pairs, bearings): how likely each of `BEARINGS` is, 0…1, for claims as `told` tells them."""
         encoded = self._tokenizer.encode_batch(list(pairs))
         scores = [self._network.scores(one.ids, one.type_ids) for one in encoded]
-        return _softmax(np.asarray(scores, dtype=np.float64).reshape(-1, len(RELATIONS)) / self._temperature)
+        return _softmax(np.asarray(scores, dtype=np.float64).reshape(-1, len(BEARINGS)) / self._temperature)
+
+    def meanings(self, statements: Sequence[str]) -> NDArray[np.float32]:
+        """(statements, hidden): what each means, as vectors of length 1."""
+        encoded = self._tokenizer.encode_batch(list(statements))
+        rows = [self._network.meaning(one.ids) for one in encoded]
+        return np.asarray(rows, dtype=np.float32).reshape(len(rows), -1)
 
 
 def _softmax(scores: Chances) -> Chances:

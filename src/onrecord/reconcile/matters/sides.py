@@ -1,0 +1,57 @@
+"""Which side each claim of a matter takes."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from onrecord.model import Claim, Side, Stance
+
+Pair = tuple[str, str]
+
+# Who asks, or will not say, leaves it open, and so does who holds it for possible.
+LEAVE_OPEN = frozenset({Stance.DOUBTS, Stance.ASKS})
+HEDGE = re.compile(r"\b(?:may|might|could|possibly|perhaps|maybe|cannot be ruled out|whether|conceivabl[ey])\b", re.I)
+# A hedge further on hedges a part, not the whole.
+REACH = 12
+
+
+def leaves_open(claim: Claim) -> bool:
+    """Whether the claim's own words or stance take no side."""
+    if claim.stance in LEAVE_OPEN or claim.text.rstrip(" \"'”’").endswith("?"):
+        return True
+    return bool(HEDGE.search(" ".join(claim.text.split()[:REACH])))
+
+
+def sides(claims: Sequence[str], leaning: Mapping[Pair, float], is_open: Mapping[str, bool]) -> dict[str, Side]:
+    """The side of each claim: the first that takes one is for, and so are those that agree with it.
+
+    `leaning` says of a pair how far it agrees (up to 1) or disagrees (down to -1). The two sides are parted so that the
+    least agreement lies between them and the least disagreement within: a local search from the order of time.
+    """
+    taking = [claim for claim in claims if not is_open.get(claim)]
+    near: dict[str, dict[str, float]] = defaultdict(dict)
+    for (left, right), lean in leaning.items():
+        near[left][right] = near[right][left] = lean
+    spins = _settled(taking, near)
+    first = spins[taking[0]] if taking else 1
+    taken = {claim: Side.FOR if spin == first else Side.AGAINST for claim, spin in spins.items()}
+    return {claim: taken.get(claim, Side.OPEN) for claim in claims}
+
+
+def _settled(claims: Sequence[str], near: Mapping[str, Mapping[str, float]]) -> dict[str, int]:
+    spins: dict[str, int] = {}
+    for claim in claims:
+        spins[claim] = 1 if _pull(claim, spins, near) >= 0 else -1
+    for _ in claims:
+        against_the_grain = [claim for claim in claims if spins[claim] * _pull(claim, spins, near) < 0]
+        if not against_the_grain:
+            break
+        worst = min(against_the_grain, key=lambda claim: spins[claim] * _pull(claim, spins, near))
+        spins[worst] = -spins[worst]
+    return spins
+
+
+def _pull(claim: str, spins: Mapping[str, int], near: Mapping[str, Mapping[str, float]]) -> float:
+    return sum(lean * spins[other] for other, lean in near.get(claim, {}).items() if other in spins)
