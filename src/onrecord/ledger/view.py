@@ -54,14 +54,9 @@ from onrecord.model import (
 PAGE = 500
 
 
-def _listed(name: str) -> Select[Any]:
-    """The values of a parameter that is a list. One statement for lists of all lengths needs to be built only once."""
-    return select(func.json_each(bindparam(name, type_=s.Json)).table_valued("value").c.value)
-
-
 SHARING = (
     select(s.key.c.claim)
-    .where(s.key.c.side == bindparam("side"), s.key.c.word.in_(_listed("words")))
+    .where(s.key.c.side == bindparam("side"), s.key.c.word.in_(s.listed("words")))
     .where(s.key.c.claim < bindparam("before"))
     .group_by(s.key.c.claim)
     .having(func.count() >= 2)
@@ -84,7 +79,7 @@ CALLED = (
     .where(_of_key.c.entity.in_(_earliest))
     .order_by(_of_key.c.entity)
 )
-NUMBERED = (s.entity.c.number.in_(_listed("numbers")),)
+NUMBERED = (s.entity.c.number.in_(s.listed("numbers")),)
 
 
 class SqlView:
@@ -135,13 +130,13 @@ class SqlView:
         # Built once: this is asked for each claim, and building it costs more than running it.
         return (
             self._entries()
-            .where(s.claim.c.number.in_(_listed("numbers")), self._is_current())
+            .where(s.claim.c.number.in_(s.listed("numbers")), self._is_current())
             .order_by(s.claim.c.number.desc())
         )
 
     @cached_property
     def _identified(self) -> Select[Any]:
-        return self._entries().where(s.claim.c.id.in_(_listed("ids")))
+        return self._entries().where(s.claim.c.id.in_(s.listed("ids")))
 
     def _entries(self) -> Select[Any]:
         """Each claim with the last reading that made it."""
@@ -325,7 +320,7 @@ class SqlView:
         ids = list(entity_ids)
         canon = self.canon(ids)
         wanted = list({each for entity_id in ids for each in canon.same(entity_id)})
-        return self._kept_entities(s.entity.c.id.in_(_listed("ids")), wanted={"ids": wanted})
+        return self._kept_entities(s.entity.c.id.in_(s.listed("ids")), wanted={"ids": wanted})
 
     def canon(self, entity_ids: Iterable[str] | None = None) -> Canon:
         """Which entities are one: of all, or only of those that have to do with `entity_ids`."""

@@ -29,11 +29,10 @@ INDEX_NAMES = text(
     "SELECT number, name FROM entity WHERE number > :after AND article = :article"
 )
 
-_numbered = select(func.json_each(bindparam("numbers", type_=s.Json)).table_valued("value").c.value)
 # "+ 0" keeps SQLite from the index of the left ends, where what many are one with has many rows.
 RULED = (
     select(s.ruling)
-    .where(s.ruling.c.right.in_(_numbered), (s.ruling.c.left + 0).in_(_numbered))
+    .where(s.ruling.c.right.in_(s.listed("numbers")), (s.ruling.c.left + 0).in_(s.listed("numbers")))
     .order_by(s.ruling.c.number)
 )
 
