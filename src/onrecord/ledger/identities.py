@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, or_, select
+from sqlalchemy import Connection, func, or_, select
 
 from onrecord.ledger import schema as s
 from onrecord.model import Canon, Ruling, Verdict
-
 
 _ends = select(s.entity.c.number.label("entity")).where(s.entity.c.id.in_(s.listed("ids"))).cte("kin", recursive=True)
 _other = func.iif(s.ruling.c.left == _ends.c.entity, s.ruling.c.right, s.ruling.c.left)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from onrecord.ledger import schema as s
 from onrecord.ledger.rows import Told, count_of, event_of, flag_of, place_of, proposition_of, speaker_of, time_of

@@ -459,9 +459,7 @@ decision = _table(
     Index("decision_of_person", "by", sqlite_where=text("person = 1")),
 )
 
-taken_back = _table(
-    "taken_back", _to("decision", "decision.number", primary_key=True), _text("by"), _text("at")
-)
+taken_back = _table("taken_back", _to("decision", "decision.number", primary_key=True), _text("by"), _text("at"))
 
 rejected = _table(
     "rejected",

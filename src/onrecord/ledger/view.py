@@ -23,7 +23,6 @@ from sqlalchemy import (
     literal,
     or_,
     select,
-    union,
 )
 
 from onrecord.errors import Ambiguous, NotFound
@@ -32,6 +31,7 @@ from onrecord.ledger.base import ClaimQuery, Key, Verification
 from onrecord.ledger.findings import asked
 from onrecord.ledger.identities import canon_of, kin_of
 from onrecord.ledger.layers import Layers, layers_of, told_in
+from onrecord.ledger.links import contested, parting, touching
 from onrecord.ledger.rows import Told, entry_of, published_of, span_of, spans_of
 from onrecord.ledger.verify import verify
 from onrecord.model import (
@@ -104,7 +104,8 @@ class SqlView:
             statement, number = statement.where(*_matching(words)), s.claim_words.c.rowid
         with self._engine.connect() as connection:
             told = asked(connection, query, after, places=self._also_called(query.place) if query.place else ())
-        statement = statement.where(number > told.after, *self._conditions(query), *told.conditions)
+            conditions = (*self._conditions(connection, query), *told.conditions)
+        statement = statement.where(number > told.after, *conditions)
         if told.until is not None:
             statement = statement.where(number <= told.until)
         return self._fetch(statement.order_by(number).limit(limit))
@@ -202,7 +203,7 @@ class SqlView:
         other = s.reading.alias()
         return exists().where(other.c.number == reading, other.c.at <= self._as_of)
 
-    def _conditions(self, query: ClaimQuery) -> Iterator[ColumnElement[bool]]:
+    def _conditions(self, connection: Connection, query: ClaimQuery) -> Iterator[ColumnElement[bool]]:
         if not query.superseded:
             yield self._is_current()
         if query.stance:
@@ -219,7 +220,7 @@ class SqlView:
         if query.about:
             yield from _mentions(query.about, self._also_called(query.about))
         if query.contested:
-            yield s.claim.c.number.in_(self._contested())
+            yield s.claim.c.number.in_(contested(connection, self._as_of))
 
     def _fetch(
         self, statement: Select[Any], wanted: dict[str, Any] | None = None, *, bare: bool = False
@@ -244,54 +245,26 @@ class SqlView:
 
     def contests(self, claim_ids: Iterable[str] | None = None) -> Iterator[Contest]:
         """The links between current claims that part, surest first; all, or those that touch `claim_ids`."""
-        links = self._links() if claim_ids is None else self._links_of(claim_ids)
-        ends = {claim_id for link in links for claim_id in (link.left, link.right)}
-        entries = {entry.id: entry for entry in self._by_id(ends) if entry.current}
-        for link in links:
-            if link.left in entries and link.right in entries:
-                yield Contest(link, entries[link.left], entries[link.right])
-
-    def _links(self, *conditions: ColumnElement[bool]) -> list[Link]:
-        """The links that part claims, surest first."""
-        left, right = s.claim.alias(), s.claim.alias()
-        statement = (
-            select(s.link, left.c.id.label("left_id"), right.c.id.label("right_id"))
-            .join(left, left.c.number == s.link.c.left)
-            .join(right, right.c.number == s.link.c.right)
-            .where(s.link.c.relation == Relation.CONTRADICTS.value, self._was_linked(), *conditions)
-            .order_by(s.link.c.score.desc(), s.link.c.number)
-        )
         with self._engine.connect() as connection:
-            rows = connection.execute(statement).all()
-        return [Link(r.left_id, r.right_id, Relation(r.relation), r.score, tuple(r.reasons)) for r in rows]
+            links = self._parting(connection, claim_ids)
+        ends = {claim_id for link in links for claim_id in (link.left, link.right)}
+        entries = {entry.id: entry for entry in self._by_id(ends)}
+        for link in links:
+            yield Contest(link, entries[link.left], entries[link.right])
 
-    def _links_of(self, claim_ids: Iterable[str]) -> list[Link]:
-        ids, found = iter(set(claim_ids)), dict[str, Link]()
-        while some := list(islice(ids, PAGE)):
-            ends = select(s.claim.c.number).where(s.claim.c.id.in_(some))
-            links = self._links(or_(s.link.c.left.in_(ends), s.link.c.right.in_(ends)))
-            found.update((link.id, link) for link in links)
-        return sorted(found.values(), key=lambda link: (-link.score, link.id))
+    def links(self, claim_ids: Iterable[str]) -> list[Link]:
+        """All links of the linker that was at work last between current claims, that touch one of these.
 
-    def _contested(self) -> Any:
-        """Numbers of the claims that contradict a current one."""
-        ends = ((s.link.c.left, s.link.c.right), (s.link.c.right, s.link.c.left))
-        return union(*(self._opposed(this, other) for this, other in ends))
+        Surest first. Links that a person's decision goes against are among them.
+        """
+        with self._engine.connect() as connection:
+            return touching(connection, claim_ids, self._as_of)
 
-    def _opposed(self, this: ColumnElement[Any], other: ColumnElement[Any]) -> Select[Any]:
-        made, reading, later = s.made.alias(), s.reading.alias(), s.reading.alias()
-        newest = select(func.max(later.c.number)).where(later.c.article == reading.c.article)
-        if self._as_of:
-            newest = newest.where(later.c.at <= self._as_of)
-        stands = (
-            exists()
-            .where(made.c.claim == other, reading.c.number == made.c.reading)
-            .where(reading.c.number == newest.correlate(reading).scalar_subquery())
-        )
-        return select(this).where(s.link.c.relation == Relation.CONTRADICTS.value, self._was_linked(), stands)
-
-    def _was_linked(self) -> ColumnElement[bool]:
-        return s.link.c.at <= self._as_of if self._as_of else literal(True)
+    def _parting(self, connection: Connection, claim_ids: Iterable[str] | None) -> list[Link]:
+        if claim_ids is None:
+            return parting(connection, self._as_of)
+        links = touching(connection, claim_ids, self._as_of)
+        return [link for link in links if link.relation is Relation.CONTRADICTS]
 
     # Entities
 
@@ -494,7 +467,7 @@ class SqlView:
                 claims=claims,
                 superseded=count(self._count_made()) - claims,
                 sources=count(self._count_sources()),
-                contested=count(self._count_contested()),
+                contested=count(self._count_contested(connection)),
                 rejected=count(_count_of(s.rejected, *self._was_in(s.rejected))),
             )
 
@@ -520,11 +493,11 @@ class SqlView:
             .where(self._is_newest(), s.claim.c.attributed == 1)
         )
 
-    def _count_contested(self) -> Select[Any]:
+    def _count_contested(self, connection: Connection) -> Select[Any]:
         return (
             select(func.count())
             .join_from(s.made, s.reading, s.reading.c.number == s.made.c.reading)
-            .where(s.made.c.claim.in_(self._contested()), self._is_newest())
+            .where(s.made.c.claim.in_(contested(connection, self._as_of)), self._is_newest())
         )
 
     def _was_in(self, table: Table) -> Iterator[ColumnElement[bool]]:

@@ -36,6 +36,10 @@ RULED = (
     .order_by(s.ruling.c.number)
 )
 
+LINKED = select(s.link.c.id).where(
+    s.link.c.id.in_(s.listed("ids")), s.link.c.maker == bindparam("maker"), s.link.c.version == bindparam("version")
+)
+
 
 class SqlWriter:
     """A `Writer` to a ledger in SQLite. Every call is one transaction; what is there already is left as it is."""
@@ -119,7 +123,7 @@ class SqlWriter:
         by = {"maker": maker.name, "version": maker.version, "at": now()}
         given = {link.id: link for link in links}
         with self._engine.begin() as connection:
-            new = given.keys() - _numbers(connection, s.link, list(given)).keys()
+            new = given.keys() - _linked_before(connection, list(given), maker)
             claims = _numbers(connection, s.claim, [end for link in given.values() for end in (link.left, link.right)])
             rows = (_link_row(given[link_id], claims) | by for link_id in given if link_id in new)
             _add(connection, s.link, *rows)
@@ -330,6 +334,11 @@ def _link_row(link: Link, claims: dict[str, int]) -> dict[str, Any]:
         "score": link.score,
         "reasons": list(link.reasons),
     }
+
+
+def _linked_before(connection: Connection, link_ids: list[str], maker: Maker) -> set[str]:
+    """Which of these links the same linker has found before."""
+    return set(connection.execute(LINKED, {"ids": link_ids, "maker": maker.name, "version": maker.version}).scalars())
 
 
 def _keep_rulings(connection: Connection, rulings: list[Ruling], at: str) -> int:
