@@ -14,11 +14,9 @@ from onrecord.model import Link, Maker, Relation
 # How many claims' links are asked for at a time.
 PAGE = 500
 
-AS_OF = bindparam("as_of")
-
 LAST_LINKER = (
     select(s.linked.c.maker, s.linked.c.version)
-    .where(s.linked.c.at <= AS_OF)
+    .where(s.linked.c.at <= s.AS_OF)
     .order_by(s.linked.c.number.desc())
     .limit(1)
 )
@@ -33,7 +31,7 @@ def last_linker(connection: Connection, as_of: str | None) -> Maker | None:
 def _current(claim: ColumnElement[Any]) -> ColumnElement[bool]:
     """Whether the last reading of its article made the claim of this number."""
     made, reading, later = s.made.alias(), s.reading.alias(), s.reading.alias()
-    newest = select(func.max(later.c.number)).where(later.c.article == reading.c.article, later.c.at <= AS_OF)
+    newest = select(func.max(later.c.number)).where(later.c.article == reading.c.article, later.c.at <= s.AS_OF)
     return (
         exists()
         .where(made.c.claim == claim, reading.c.number == made.c.reading)
@@ -41,7 +39,7 @@ def _current(claim: ColumnElement[Any]) -> ColumnElement[bool]:
     )
 
 
-_counts = and_(s.link.c.maker == bindparam("maker"), s.link.c.version == bindparam("version"), s.link.c.at <= AS_OF)
+_counts = and_(s.link.c.maker == bindparam("maker"), s.link.c.version == bindparam("version"), s.link.c.at <= s.AS_OF)
 _parts = s.link.c.relation == Relation.CONTRADICTS.value
 _left, _right = s.claim.alias(), s.claim.alias()
 _given = select(s.claim.c.number).where(s.claim.c.id.in_(s.listed("ids")))

@@ -30,6 +30,7 @@ from typing import Any
 
 from sqlalchemy import (
     REAL,
+    BindParameter,
     Column,
     ForeignKey,
     Index,
@@ -64,6 +65,10 @@ class Json(TypeDecorator[Any]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         return None if value is None else json.loads(value)
+
+
+# The moment of a view, for statements that are built once.
+AS_OF: BindParameter[str] = bindparam("as_of", type_=Text)
 
 
 def listed(name: str) -> Select[Any]:

@@ -28,10 +28,12 @@ from sqlalchemy import (
 from onrecord.errors import Ambiguous, NotFound
 from onrecord.ledger import schema as s
 from onrecord.ledger.base import ClaimQuery, Key, Verification
+from onrecord.ledger.decisions import all_decisions, decisions_on_claims, decisions_on_matters
 from onrecord.ledger.findings import asked
 from onrecord.ledger.identities import canon_of, kin_of
 from onrecord.ledger.layers import Layers, layers_of, told_in
 from onrecord.ledger.links import contested, parting, touching
+from onrecord.ledger.matters import Matters
 from onrecord.ledger.rows import Told, entry_of, published_of, span_of, spans_of
 from onrecord.ledger.verify import verify
 from onrecord.model import (
@@ -41,8 +43,10 @@ from onrecord.model import (
     Entity,
     Entry,
     KeptArticle,
+    KeptDecision,
     KeptEntity,
     Link,
+    Matter,
     Passage,
     Rejected,
     Relation,
@@ -219,6 +223,9 @@ class SqlView:
             yield s.made.c.entity.in_(ids)
         if query.about:
             yield from _mentions(query.about, self._also_called(query.about))
+        if query.matter:
+            claims = Matters(connection, self._as_of).claims_in(query.matter)
+            yield s.claim.c.number.in_(select(func.json_each(literal(claims, s.Json)).table_valued("value").c.value))
         if query.contested:
             yield s.claim.c.number.in_(contested(connection, self._as_of))
 
@@ -265,6 +272,37 @@ class SqlView:
             return parting(connection, self._as_of)
         links = touching(connection, claim_ids, self._as_of)
         return [link for link in links if link.relation is Relation.CONTRADICTS]
+
+    # Matters
+
+    def matters(self, claim_ids: Iterable[str] | None = None) -> list[Matter]:
+        """The matters in which one of these claims stands, or all, in the order they came in; empty ones are left out.
+
+        What a person decided outranks what machines did, and of machines the linker that was at work last counts.
+        A claim that a later reading took the place of leaves its place to that one.
+        """
+        with self._engine.connect() as connection:
+            matters = Matters(connection, self._as_of)
+            return matters.all() if claim_ids is None else matters.of(claim_ids)
+
+    def matter(self, matter_id: str) -> Matter:
+        """One matter, by its id, the id of one that was joined to it, or the beginning of either. Raises `NotFound`."""
+        with self._engine.connect() as connection:
+            return Matters(connection, self._as_of).one(matter_id)
+
+    def decisions(self, subject: str | None = None, *, people: bool = False) -> list[KeptDecision]:
+        """What was decided on a matter (with those joined to it) or a claim, by id, or on all; in the order it came in.
+
+        `people` leaves out what machines decided.
+        """
+        with self._engine.connect() as connection:
+            if subject is None:
+                return all_decisions(connection, self._as_of, people=people)
+            matters = Matters(connection, self._as_of)
+            if matters.holds(subject):
+                return decisions_on_matters(connection, matters.whole(subject).ids, self._as_of, people=people)
+            claim = self.entry(subject).id
+            return decisions_on_claims(connection, [claim], self._as_of, people=people)
 
     # Entities
 
