@@ -12,11 +12,11 @@ from onrecord.ledger import schema as s
 from onrecord.ledger.clock import EVER
 from onrecord.ledger.heirs import WITH_FORMER, heirs_of
 from onrecord.ledger.links import last_linker
-from onrecord.ledger.standings import Whole, wholes
+from onrecord.ledger.standings import PLACINGS, Whole, wholes
 from onrecord.model import Act, Matter, Side, Standing
 
 UNIONS = (Act.JOIN.value, Act.APART.value)
-PLACINGS = (Act.PLACE.value, Act.REMOVE.value)
+SIDES = {side.value: side for side in Side}
 
 # How many of the ids that begin alike are looked at.
 ALIKE = 50
@@ -153,12 +153,12 @@ class Matters:
         if not claims:
             return {}
         rows = self._connection.execute(statement, {"claims": list(claims)})
-        return dict(rows.tuples())
+        return dict(rows.tuples().all())
 
 
 def _matter(whole: Whole, names: dict[int, str], words: dict[int, str]) -> Matter:
     standings = tuple(
-        Standing(names[claim], Side(row.side), row.score, row.by, bool(row.person))
+        Standing(names[claim], SIDES[row.side], row.score, row.by, bool(row.person))
         for claim, row in sorted(whole.placed.items())
     )
     title = whole.title
