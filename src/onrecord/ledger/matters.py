@@ -58,14 +58,11 @@ KIN_OF_CLAIMS = _kin(
 KIN_OF_MATTERS = _kin(select(s.matter.c.number.label("matter")).where(s.matter.c.number.in_(s.listed("matters"))))
 DECIDED_ON = DECIDED.where(s.decision.c.matter.in_(s.listed("matters")))
 
+_named = or_(s.decision.c.matter == s.matter.c.number, s.decision.c.other_matter == s.matter.c.number)
 BEGUN = (
     select(s.matter.c.number, s.matter.c.id)
     .where(s.matter.c.id >= bindparam("first"), s.matter.c.id < bindparam("last"))
-    .where(
-        exists().where(
-            s.decision.c.at <= s.AS_OF, s.matter.c.number.in_([s.decision.c.matter, s.decision.c.other_matter])
-        )
-    )
+    .where(exists().where(_named, s.decision.c.at <= s.AS_OF))
     .limit(ALIKE)
 )
 DECIDED_ITSELF = select(s.decision.c.claim).where(
