@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.model import Kind
+from onrecord.model import Kind, Stance
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,7 @@ class Told:
     account: Account
     words: str
     chain: tuple[Heard, ...] = ()
+    stance: Stance = Stance.ASSERTS
 
     @property
     def source(self) -> Heard | None:
