@@ -59,7 +59,7 @@ def is_outlet(outlet: str, words: str) -> bool:
     if telling and set(telling) <= said:
         return True
     rest = [fold(word) for word in re.findall(r"[\w’'-]+", words) if word[0].isupper() and fold(word) not in ("the", "")]
-    return len(rest) == 1 and len(rest[0]) > 3 and rest[0] in (fold(outlet).split()[-1], *telling[-1:])
+    return len(rest) == 1 and " of " not in outlet and len(rest[0]) > 3 and rest[0] in (fold(outlet).split()[-1], *telling[-1:])
 
 
 def credits(text: str) -> list[str]:

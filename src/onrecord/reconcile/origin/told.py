@@ -13,13 +13,14 @@ class Heard:
     """A voice as an article names it: its words, its kind, and who that is, where that is known.
 
     `entity` is a canonical id, the same wherever one is meant. `name` is that entity's fullest name; it may stand for
-    words that do not name anybody, such as "she".
+    words that do not name anybody, such as "she". `also` are other words for it: its offices, for a person.
     """
 
     words: str
     kind: Kind = Kind.NONE
     entity: str | None = None
     name: str | None = None
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

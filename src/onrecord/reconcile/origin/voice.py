@@ -91,6 +91,8 @@ def same_voice(left: Heard, right: Heard, *, at: tuple[Account, Account]) -> str
         return None
     if ours.person and theirs.person:
         return f"{left.words} and {right.words} are one person" if same_person(ours.person, theirs.person) else None
+    if any(_names_body(*each) for each in ((left, ours, theirs), (right, theirs, ours))):
+        return f"{left.words} and {right.words} are one body"
     if not (ours.speaks and theirs.speaks and same_body(ours.body, theirs.body)):
         return None
     if ours.person or theirs.person:
@@ -113,8 +115,8 @@ def identity(heard: Heard, account: Account) -> Identity:
     """Who a voice is, from its words, the name known for it, and the article that it stands in."""
     name = _person(heard)
     if name:
-        around = " ".join((_plain(heard.words), *_around(name[-1], account.text)))
-        return Identity(name, _body(around), _speaks(around))
+        around = " ".join((_plain(heard.words), *heard.also, *_around(name[-1], account.text)))
+        return Identity(name, _body(around) - _body(" ".join(name)) - _body(" ".join(name).title()), _speaks(around))
     body = _body(f"{_plain(heard.words)} {heard.name or ''}")
     if account.outlet and body and body <= GENERIC and body <= (of_outlet := _body(account.outlet)):
         # In what a ministry publishes, "the ministry" is that ministry.
@@ -142,6 +144,11 @@ def same_body(left: frozenset[str], right: frozenset[str]) -> bool:
     shared = left & right
     ours, theirs = left - shared, right - shared
     return bool(shared) and (not ours or not theirs)
+
+
+def _names_body(heard: Heard, named: Identity, body: Identity) -> bool:
+    """Whether what was taken for a person's name is a body's, which the other voice calls by words of that name."""
+    return bool(named.person and body.body) and not body.person and body.body <= _body(heard.words)
 
 
 def _entity(heard: Heard) -> str | None:
