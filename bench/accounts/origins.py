@@ -1,6 +1,6 @@
 """Origins alone: the cases' claims and sides are given, and each pair of a side is said to repeat or not.
 
-    python -m bench.accounts.origins [--part build] [--same 0.9] [--wrong]
+python -m bench.accounts.origins [--part build] [--same 0.9] [--wrong]
 """
 
 from __future__ import annotations
@@ -8,13 +8,15 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import cache
 from itertools import combinations
 
-from bench.accounts.case import PARTS, Case, cases
+from bench.accounts.case import PARTS, Case, Link, cases
 from bench.accounts.given import readings
 from bench.accounts.score import Pair, Sorting, gold_id, origins_exact
 from onrecord import model
-from onrecord.reconcile.origin.origin import repeats
+from onrecord.reconcile.origin.copies import resemblance
+from onrecord.reconcile.origin.origin import repeats, revises, through_origins
 from onrecord.reconcile.origin.told import Account, Heard, Told
 
 
@@ -22,7 +24,7 @@ def measure(found: Sequence[Case], *, same: float = 0.9) -> float:
     """Per cent of sides whose origins are exactly right; `same` is what the rules are told of the contents."""
     links: dict[Pair, str] = {}
     for case in found:
-        links |= {pair: "repeats" for pair in predicted(case, same=same)}
+        links |= dict.fromkeys(predicted(case, same=same), "repeats")
     claims = {gold_id(case, claim.id) for case in found for claim in case.claims}
     return origins_exact(found, Sorting({}, links), found=claims)
 
@@ -30,11 +32,47 @@ def measure(found: Sequence[Case], *, same: float = 0.9) -> float:
 def predicted(case: Case, *, same: float) -> dict[Pair, model.Link]:
     """The pairs of one side that are said to go back to one origin, under their gold names."""
     told = told_of(case)
-    return {
-        frozenset((gold_id(case, left), gold_id(case, right))): link
-        for left, right in _pairs(case)
-        if (link := repeats(told[left], told[right], same=same))
-    }
+    found = {}
+    for left, right in _pairs(case):
+        copy = copied(told[left].account, told[right].account)
+        if link := repeats(told[left], told[right], same=same, copy=copy):
+            found[frozenset((gold_id(case, left), gold_id(case, right)))] = link
+    return found
+
+
+def _parted(case: Case) -> Iterator[model.Link]:
+    """The links that follow, if all pairs are known that contradict each other."""
+    told = told_of(case)
+    yield from predicted(case, same=0.9).values()
+    for link in case.links:
+        if link.relation in ("contradicts", "revises"):
+            left, right = told[link.left], told[link.right]
+            contradicts = model.Link(link.left, link.right, model.Relation.CONTRADICTS, 0.9, ())
+            yield revises(left, right, contradicts=0.9) or contradicts
+
+
+def _pair(case: Case, link: Link | model.Link) -> Pair:
+    return frozenset((gold_id(case, link.left), gold_id(case, link.right)))
+
+
+@cache
+def copied(left: Account, right: Account) -> float:
+    """How surely one article is made from the other; of one article, not at all."""
+    return 0.0 if left.id == right.id else resemblance(left.text, right.text).score
+
+
+def revisions(found: Sequence[Case]) -> dict[str, float]:
+    """Of pairs that the cases set against each other, precision and recall of those that one voice revises; per cent.
+
+    The rules are told that the two contradict each other.
+    """
+    right, said = set[Pair](), set[Pair]()
+    for case in found:
+        pairs = {_pair(case, link): link.relation for link in case.links}
+        right |= {pair for pair, relation in pairs.items() if relation == "revises"}
+        said |= {_pair(case, link) for link in through_origins(_parted(case)) if link.relation == "revises"}
+    hits = len(right & said)
+    return {"precision": 100 * hits / max(1, len(said)), "recall": 100 * hits / max(1, len(right))}
 
 
 def _pairs(case: Case) -> Iterator[tuple[str, str]]:
@@ -53,9 +91,7 @@ def told_of(case: Case) -> dict[str, Told]:
     claims = [made.claim for reading in readings(case) for made in reading]
     own = [claim for article in case.articles for claim in case.claims if claim.article == article.id]
     accounts = {
-        article.id: Account(
-            article.id, article.outlet, datetime.fromisoformat(article.published).date(), article.text
-        )
+        article.id: Account(article.id, article.outlet, datetime.fromisoformat(article.published).date(), article.text)
         for article in case.articles
     }
     return {
@@ -77,14 +113,15 @@ def wrong(found: Iterable[Case], *, same: float) -> Iterator[str]:
         for left, other in _pairs(case):
             pair = frozenset((gold_id(case, left), gold_id(case, other)))
             if (pair in said) != (frozenset((left, other)) in right):
-                reasons: Mapping[bool, str] = {True: f"wrong: {said[pair].reasons}" if pair in said else "", False: "missed"}
+                reasons: Mapping[bool, str] = {
+                    True: f"wrong: {said[pair].reasons}" if pair in said else "",
+                    False: "missed",
+                }
                 yield f"{case.id} {reasons[pair in said]}\n    {_line(told[left])}\n    {_line(told[other])}"
 
 
 def _together(case: Case) -> set[Pair]:
-    return {
-        frozenset(pair) for matter in case.matters for group in matter.origins for pair in combinations(group, 2)
-    }
+    return {frozenset(pair) for matter in case.matters for group in matter.origins for pair in combinations(group, 2)}
 
 
 def _line(told: Told) -> str:
@@ -102,6 +139,7 @@ def main() -> None:
         print(*wrong(found, same=0.9), sep="\n")
     for same in (0.9, 0.5):
         print(f"same={same}  origins.exact {measure(found, same=same):.1f}")
+    print("revisions", {name: round(value, 1) for name, value in revisions(found).items()})
 
 
 if __name__ == "__main__":

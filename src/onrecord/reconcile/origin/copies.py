@@ -28,16 +28,18 @@ FOUND_BY = 5
 TELLING = 2
 # How many keys an article has: of its own words, and of what it quotes.
 KEYS, QUOTATION_KEYS = 18, 6
-# Two articles are looked at if they have so many keys in common.
-SHARED_KEYS = 1
 # What a word weighs that is in all texts, beside one that tells something.
 COMMON_WEIGHT = 0.25
 # The least run of words that is worth naming, and a quotation that is not found twice by chance.
 RUN = 8
 QUOTATION = 7
 
-# From which share of the shorter text's own words on an article is made from another. 0.30 was the best of
-# 0.15…0.60 on one half of the articles of `bench.reprints`.
+# From which share of the common words on two texts have them in one order.
+IN_ORDER = 0.8
+
+# From which share of the shorter text's own words on an article is made from another. On
+# `bench.reprints`, no two desks have more than 0.16 in common, and hardly a copy less than 0.6: a copy that is half new
+# has 0.3 to 0.5.
 COPIED = 0.3
 # What is shorter says too little; there, nearly all of it must be the same.
 SHORT, NEARLY_ALL = 25, 0.6
@@ -68,6 +70,20 @@ class Prepared:
         for start in range(len(self.words) - COMPARED + 1):
             found[self.words[start : start + COMPARED]].append(start)
         return found
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """What the text is found by: of the hashes of its own runs of words, and of those that it quotes, the least."""
+        told, quoted = set[str](), set[str]()
+        for start in range(len(self.words) - FOUND_BY + 1):
+            run = self.words[start : start + FOUND_BY]
+            if sum(word not in COMMON for word in run) >= TELLING:
+                inside = self.quoted[start] and self.quoted[start + FOUND_BY - 1]
+                (quoted if inside else told).add(_hash(run))
+        return (
+            *(f"copy:{key}" for key in nsmallest(KEYS, told)),
+            *(f"quotation:{key}" for key in nsmallest(QUOTATION_KEYS, quoted)),
+        )
 
     @cached_property
     def weights(self) -> tuple[float, ...]:
@@ -119,13 +135,16 @@ class Resemblance:
             return round(0.5 * self.share / least, 3)
         return round(0.5 + 0.5 * (self.share - least) / (1 - least), 3)
 
-    def reason(self, *, one_outlet: bool = False) -> str:
-        """Why one is taken for a copy of the other, or not, in words."""
+    def reason(self, other: str = "the other article", *, one_outlet: bool = False) -> str:
+        """Why one is taken for a copy of the other, or not, in words; `other` is what to call that one.
+
+        Two articles of one outlet, `one_outlet`, that are made from one another are versions of one article.
+        """
+        told = f"{_tenths(self.share)} of its words stand in {other}"
         if not self.is_copy:
-            return f"{_tenths(self.share)} of its words stand in the other article"
-        order = "in the same order" if self.order >= 0.8 else "in another order"
-        what = "a new version: " if one_outlet else ""
-        return f"{what}{_tenths(self.share)} of its words stand in the other article, {order}"
+            return told
+        order = "in the same order" if self.order >= IN_ORDER else "in another order"
+        return f"{'another version: ' if one_outlet else ''}{told}, {order}"
 
 
 def resemblance(left: str, right: str) -> Resemblance:
@@ -151,17 +170,7 @@ def compared(left: Prepared, right: Prepared) -> Resemblance:
 
 def keys_of(text: str) -> tuple[str, ...]:
     """What an article is found by: at most 24 keys. Two that are made from one another share some, nearly always."""
-    prepared = Prepared.of(text)
-    told, quoted = [], []
-    for start in range(len(prepared.words) - FOUND_BY + 1):
-        run = prepared.words[start : start + FOUND_BY]
-        if sum(word not in COMMON for word in run) >= TELLING:
-            inside = prepared.quoted[start] and prepared.quoted[start + FOUND_BY - 1]
-            (quoted if inside else told).append(_hash(run))
-    return (
-        *(f"copy:{key}" for key in nsmallest(KEYS, set(told))),
-        *(f"quotation:{key}" for key in nsmallest(QUOTATION_KEYS, set(quoted))),
-    )
+    return Prepared.of(text).keys
 
 
 class Copies:
@@ -171,24 +180,27 @@ class Copies:
         self._texts: dict[str, Prepared] = {}
         self._found_by: defaultdict[str, list[str]] = defaultdict(list)
 
-    def add(self, article_id: str, text: str) -> tuple[str, ...]:
+    def add(self, article_id: str, text: str | Prepared) -> tuple[str, ...]:
         """Takes an article in, and gives its keys."""
-        keys = keys_of(text)
-        self._texts[article_id] = Prepared.of(text)
-        for key in keys:
+        prepared = text if isinstance(text, Prepared) else Prepared.of(text)
+        self._texts[article_id] = prepared
+        for key in prepared.keys:
             self._found_by[key].append(article_id)
-        return keys
+        return prepared.keys
 
-    def candidates(self, text: str) -> list[str]:
+    def candidates(self, prepared: Prepared) -> list[str]:
         """The articles that share keys with a text, those that share most first."""
-        shared = Counter(found for key in keys_of(text) for found in self._found_by.get(key, ()))
-        return [found for found, count in shared.most_common() if count >= SHARED_KEYS]
+        return [found for found, _ in Counter(self._sharing(prepared)).most_common()]
 
-    def of(self, text: str) -> dict[str, Resemblance]:
+    def of(self, text: str | Prepared) -> dict[str, Resemblance]:
         """The articles that a text is made from, or that are made from it."""
-        prepared = Prepared.of(text)
-        found = {other: compared(prepared, self._texts[other]) for other in self.candidates(text)}
+        prepared = text if isinstance(text, Prepared) else Prepared.of(text)
+        found = {other: compared(prepared, self._texts[other]) for other in self.candidates(prepared)}
         return {other: resemblance for other, resemblance in found.items() if resemblance.is_copy}
+
+    def _sharing(self, prepared: Prepared) -> Iterator[str]:
+        for key in prepared.keys:
+            yield from self._found_by.get(key, ())
 
 
 def _hash(run: Sequence[str]) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 
 from onrecord.model import Kind, Link, Relation, Stance
 from onrecord.reconcile.origin.cited import is_outlet, takes_from, takes_from_some
 from onrecord.reconcile.origin.counts import other_numbers, same_numbers
 from onrecord.reconcile.origin.told import Account, Heard, Told
-from onrecord.reconcile.origin.voice import is_named, same_nobody, same_voice
+from onrecord.reconcile.origin.voice import is_body, is_named, same_nobody, same_voice, speaks
 from onrecord.reconcile.origin.wording import same_words, shared_words
 
 # From where on contents count as saying the same, as contradicting each other, and articles as copies.
@@ -21,6 +21,8 @@ COPIED = 0.5
 DAYS = 4
 # How much of the shorter content's words two must share, where only the description of the source is the same.
 ALIKE = 0.4
+
+REVISED = "it says otherwise than before"
 
 Why = tuple[float, str]
 
@@ -41,7 +43,7 @@ def repeats(left: Told, right: Told, *, same: float, contradicts: float = 0.0, c
     return Link(later.id, earlier.id, Relation.REPEATS, score, tuple(dict.fromkeys(reason for _, reason in found)))
 
 
-def revises(left: Told, right: Told, *, contradicts: float, copy: float = 0.0) -> Link | None:
+def revises(left: Told, right: Told, *, contradicts: float) -> Link | None:
     """The link `revises`, from the later claim to the earlier one: one voice says otherwise than before, or None.
 
     `contradicts` (0…1) is how surely the contents cannot both be so. What was taken from an outlet is revised by that
@@ -50,13 +52,27 @@ def revises(left: Told, right: Told, *, contradicts: float, copy: float = 0.0) -
     later, earlier = in_order(left, right)
     if contradicts < PARTS or later.account.id == earlier.account.id or not _later(later, earlier):
         return None
-    voices = later.account, earlier.account
-    reason = same_voice(voice_of(later), voice_of(earlier), at=voices) or takes_from(earlier, later)
+    reason = _takes_back(later, earlier)
     if not reason:
         return None
-    return Link(
-        later.id, earlier.id, Relation.REVISES, round(contradicts * 0.9, 3), (reason, "it says otherwise than before")
-    )
+    return Link(later.id, earlier.id, Relation.REVISES, round(contradicts * 0.9, 3), (reason, REVISED))
+
+
+def _takes_back(later: Told, earlier: Told) -> str | None:
+    """Why the later claim is on the word that the earlier one goes back to."""
+    accounts = later.account, earlier.account
+    if reason := same_voice(voice_of(later), voice_of(earlier), at=accounts):
+        return reason
+    if later.source is None and (reason := takes_from(earlier, later)):
+        return reason
+    if later.account.outlet and later.account.outlet == earlier.account.outlet and is_body(later.account.outlet):
+        return f"{later.account.outlet} says both" if _for_itself(later) and _for_itself(earlier) else None
+    return next((reason for _, reason in _of_publisher(later, earlier, 1.0, 0.0)), None)
+
+
+def _for_itself(told: Told) -> bool:
+    """Whether what a body publishes is the word of the body or of somebody who speaks for it."""
+    return _own(told) or (told.source is not None and (not is_named(told.source) or speaks(told.source.words)))
 
 
 def in_order(left: Told, right: Told) -> tuple[Told, Told]:
@@ -83,6 +99,40 @@ def _admits_anew(later: Told, earlier: Told) -> bool:
     return not _near(later.account.published, earlier.account.published, days=1)
 
 
+def through_origins(links: Iterable[Link]) -> list[Link]:
+    """The links, with `revises` in the place of `contradicts` between all that go back to two origins of one voice.
+
+    What was taken from a statement is revised by whatever revises that statement, and by the reports of it.
+    """
+    links = list(links)
+    origin = origins(links)
+    revised = {
+        (origin.get(link.left, link.left), origin.get(link.right, link.right)): link
+        for link in links
+        if link.relation is Relation.REVISES
+    }
+    return [_revised_too(link, origin, revised) if link.relation is Relation.CONTRADICTS else link for link in links]
+
+
+def origins(links: Iterable[Link]) -> dict[str, str]:
+    """Each claim that `repeats` ties to another → one claim of its origin, the same for all of that origin."""
+    found: dict[str, str] = {}
+    for link in links:
+        if link.relation is Relation.REPEATS:
+            here, there = found.setdefault(link.left, link.left), found.setdefault(link.right, link.right)
+            found |= {claim: there for claim, root in found.items() if root == here}
+    return found
+
+
+def _revised_too(link: Link, origin: Mapping[str, str], revised: Mapping[tuple[str, str], Link]) -> Link:
+    for later, earlier in ((link.left, link.right), (link.right, link.left)):
+        if by := revised.get((origin.get(later, later), origin.get(earlier, earlier))):
+            score = round(link.score * by.score, 3)
+            reasons = (*by.reasons, "and they go back to those two")
+            return Link(later, earlier, Relation.REVISES, score, reasons)
+    return link
+
+
 def _of_copies(left: Told, right: Told, same: float, copy: float) -> Iterator[Why]:
     if copy >= COPIED and (same >= SURELY_SAME or same_words(left.words, right.words)):
         yield 0.95 * copy, f"{_article(left)} is made from {_article(right)}"
@@ -95,9 +145,9 @@ def _of_words(left: Told, right: Told, same: float, copy: float) -> Iterator[Why
 
 
 def _of_voice(left: Told, right: Told, same: float, copy: float) -> Iterator[Why]:
-    if left.source and right.source:
-        if reason := same_voice(left.source, right.source, at=(left.account, right.account)):
-            yield 0.9, reason
+    at = left.account, right.account
+    if left.source and right.source and (reason := same_voice(left.source, right.source, at=at)):
+        yield 0.9, reason
 
 
 def _of_publisher(left: Told, right: Told, same: float, copy: float) -> Iterator[Why]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -11,6 +11,7 @@ from functools import lru_cache
 from onrecord.model import Kind
 from onrecord.reconcile.canon.fold import consonants, fold
 from onrecord.reconcile.canon.gazetteer import gazetteer
+from onrecord.reconcile.origin.cited import KINDS
 from onrecord.reconcile.origin.told import Account, Heard
 from onrecord.reconcile.words import stem_of
 
@@ -32,6 +33,8 @@ IDLE = frozenset(
     """the a an of for and in at on to from by our its his her their own local national federal state official
     officials statement press office general""".split()
 )
+# Whoever has such a word in his name publishes news of others; an agency may be a body.
+NEWS = KINDS - frozenset(("agency", "group", "of", "the", "a", "an", "at", "our"))
 NOT_BODY = IDLE | TITLES | (SPEAKS - {"minister"})
 # What a body is called for short, once it has been named.
 BODIES = frozenset(
@@ -39,7 +42,8 @@ BODIES = frozenset(
     agency authority administration cabinet company firm airline bank union society association federation foundation
     clinic hospital school university party club league team orchestra church abbey community group movement front
     rebels operator owner manufacturer service bureau laboratory institute railway mine mill city town palace
-    kremlin embassy delegation campaign charity line lines shipowner builder developer insurer""".split()
+    fc ltd railways kremlin embassy delegation campaign charity line lines shipowner builder developer insurer
+    """.split()
 )
 # Words of a description that tell nothing of who it is.
 FORM = frozenset(
@@ -56,7 +60,8 @@ NAME = re.compile(r"(?-i:[A-Z])[\w.’'-]*(?:\s+(?:(?:al|bin|de|del|der|di|la|va
 NEAR = 90  # characters before and after a name that may say what its bearer is
 # What stands before the words for an office, or after them: ", said the rescue chief".
 LEADS = re.compile(
-    r"(?:\b(?:the|an?|and|but|by|with|as|that|to|from|said|says|told|tells|was|is|had|has|who|when|after|whose)\b|,)\s*", re.I
+    r"(?:\b(?:the|an?|and|but|by|with|as|that|to|from|said|says|told|tells|was|is|had|has|who|when|after|whose)\b|,)\s*",
+    re.I,
 )
 STOPS = re.compile(r"[.;:!?“”\"()\n]")
 ORIGIN = re.compile(r"(?<=\w{3})(?:ians?|ans?|ish|land|ese|ia|a|i)$")
@@ -116,12 +121,17 @@ def identity(heard: Heard, account: Account) -> Identity:
     name = _person(heard)
     if name:
         around = " ".join((_plain(heard.words), *heard.also, *_around(name[-1], account.text)))
-        return Identity(name, _body(around) - _body(" ".join(name)) - _body(" ".join(name).title()), _speaks(around))
+        return Identity(name, _body(around) - _body(" ".join(name)) - _body(" ".join(name).title()), speaks(around))
     body = _body(f"{_plain(heard.words)} {heard.name or ''}")
     if account.outlet and body and body <= GENERIC and body <= (of_outlet := _body(account.outlet)):
         # In what a ministry publishes, "the ministry" is that ministry.
         body = of_outlet
     return Identity((), body, bool(body))
+
+
+def is_body(outlet: str) -> bool:
+    """Whether an outlet is a body that publishes its own word: a ministry, a firm, a club."""
+    return not _body(outlet).isdisjoint(GENERIC) and NEWS.isdisjoint(fold(outlet).split())
 
 
 def is_named(heard: Heard) -> bool:
@@ -176,7 +186,7 @@ def _plain(words: str) -> str:
 def _person(heard: Heard) -> tuple[str, ...]:
     """A person's name, folded, without titles; empty where the voice is none, or is named by an office alone."""
     least = 1 if heard.kind is Kind.PERSON else 2
-    if heard.kind not in PEOPLE or _plain(heard.words).startswith(("the ", "The ")) and "," not in heard.words:
+    if heard.kind not in PEOPLE or (_plain(heard.words).startswith(("the ", "The ")) and "," not in heard.words):
         return ()
     runs = [_bare(match.group()) for words in (heard.name, _plain(heard.words)) if words for match in _names(words)]
     return max((run for run in runs if len(run) >= least), key=len, default=())
@@ -204,7 +214,8 @@ def _around(name: str, text: str) -> Iterator[str]:
             yield LEADS.split(after[2:].partition(",")[0].removeprefix("the ").removeprefix("a "))[0]
 
 
-def _speaks(words: str) -> bool:
+def speaks(words: str) -> bool:
+    """Whether words name somebody who speaks for a body: its head, or its spokesman."""
     return any(word in SPEAKS for word in fold(words).split())
 
 
@@ -232,4 +243,3 @@ GENERIC = frozenset(_form(word) for word in BODIES)
 
 def _described(words: str) -> frozenset[str]:
     return frozenset(_form(word) for word in re.findall(r"[^\W_]+", _unmarked(_plain(words))) if fold(word) not in FORM)
-

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from onrecord.reconcile.canon.fold import fold
 from onrecord.reconcile.words import telling_words
