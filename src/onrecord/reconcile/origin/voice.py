@@ -57,12 +57,14 @@ UNNAMED = frozenset((Kind.UNNAMED, Kind.GROUP, Kind.NONE))
 
 CLAUSE = re.compile(r",?\s+(?:who|whom|whose|which|that)\b.*|\s*[(].*", re.S)
 NAME = re.compile(r"(?-i:[A-Z])[\w.’'-]*(?:\s+(?:(?:al|bin|de|del|der|di|la|van|von)\s+)*(?-i:[A-Z])[\w.’'-]*)*")
+BODY_PHRASE = re.compile(
+    rf"((?:[\w’'-]+ ){{0,3}})\b((?i:{'|'.join(sorted(BODIES))})\b(?: (?:of|for) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*)*)"
+)
 NEAR = 90  # characters before and after a name that may say what its bearer is
 # What stands before the words for an office, or after them: ", said the rescue chief".
-LEADS = re.compile(
-    r"(?:\b(?:the|an?|and|but|by|with|as|that|to|from|said|says|told|tells|was|is|had|has|who|when|after|whose)\b|,)\s*",
-    re.I,
-)
+ENDS = r"and|but|by|with|as|that|said|says|told|tells|was|is|had|has|who|when|after|whose"
+LEADS = re.compile(rf"(?:\b(?:the|an?|to|from|{ENDS})\b|,)\s*", re.I)
+TRAILS = re.compile(rf"\b(?:{ENDS})\b", re.I)
 STOPS = re.compile(r"[.;:!?“”\"()\n]")
 ORIGIN = re.compile(r"(?<=\w{3})(?:ians?|ans?|ish|land|ese|ia|a|i)$")
 
@@ -119,14 +121,26 @@ def same_nobody(left: Heard, right: Heard) -> str | None:
 def identity(heard: Heard, account: Account) -> Identity:
     """Who a voice is, from its words, the name known for it, and the article that it stands in."""
     name = _person(heard)
-    if name:
-        around = " ".join((_plain(heard.words), *heard.also, *_around(name[-1], account.text)))
-        return Identity(name, _body(around) - _body(" ".join(name)) - _body(" ".join(name).title()), speaks(around))
-    body = _body(f"{_plain(heard.words)} {heard.name or ''}")
-    if account.outlet and body and body <= GENERIC and body <= (of_outlet := _body(account.outlet)):
-        # In what a ministry publishes, "the ministry" is that ministry.
-        body = of_outlet
-    return Identity((), body, bool(body))
+    around = " ".join((_plain(heard.words), *heard.also, *(_around(name[-1], account.text) if name else ())))
+    body = _body(around) - _body(" ".join(name)) - _body(" ".join(name).title())
+    if not name:
+        body = _of_outlet(body | _body(heard.name or ""), account)
+    if not body and speaks(around):
+        body = _principal(heard.words, account.text)
+    return Identity(name, body, speaks(around) if name else bool(body))
+
+
+def _of_outlet(body: frozenset[str], account: Account) -> frozenset[str]:
+    """In what a ministry publishes, "the ministry" is that ministry."""
+    outlet = _body(account.outlet or "")
+    return outlet if body and body <= GENERIC and body <= outlet else body
+
+
+def _principal(words: str, text: str) -> frozenset[str]:
+    """For whom somebody speaks who is only called a spokesman: the last body that the article names before him."""
+    place = text.find(words)
+    named = list(BODY_PHRASE.finditer(text[: max(0, place)]))
+    return _body(" ".join((LEADS.split(named[-1][1])[-1], named[-1][2]))) if named else frozenset()
 
 
 def is_body(outlet: str) -> bool:
@@ -211,7 +225,7 @@ def _around(name: str, text: str) -> Iterator[str]:
         after = STOPS.split(text[match.end() : match.end() + NEAR])[0]
         yield LEADS.split(before.rstrip(", "))[-1]
         if after.startswith(", "):
-            yield LEADS.split(after[2:].partition(",")[0].removeprefix("the ").removeprefix("a "))[0]
+            yield TRAILS.split(after[2:].partition(",")[0])[0]
 
 
 def speaks(words: str) -> bool:
