@@ -1,6 +1,9 @@
 """Origins alone: the cases' claims and sides are given, and each pair of a side is said to repeat or not.
 
-python -m bench.accounts.origins [--part build] [--same 0.9] [--wrong]
+    python -m bench.accounts.origins [--part build] [--wrong]
+
+`origins.exact` is as in `bench.accounts.score`, once with the rules told that what is on one side says the same, and
+once with nothing told of that. Revisions are looked for among all pairs that the cases set against each other.
 """
 
 from __future__ import annotations
@@ -15,8 +18,9 @@ from bench.accounts.case import PARTS, Case, Link, cases
 from bench.accounts.given import readings
 from bench.accounts.score import Pair, Sorting, gold_id, origins_exact
 from onrecord import model
+from onrecord.reconcile.origin.chains import through_origins
 from onrecord.reconcile.origin.copies import resemblance
-from onrecord.reconcile.origin.origin import repeats, revises, through_origins
+from onrecord.reconcile.origin.origin import repeats, revises
 from onrecord.reconcile.origin.told import Account, Heard, Told
 
 

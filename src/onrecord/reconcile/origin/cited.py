@@ -21,6 +21,7 @@ VAGUE = re.compile(
 )
 # "(Meridian)", at the end of a text or of its dateline.
 CREDIT = re.compile(r"\(([A-Z][\w.&’' -]{1,30})\)(?=\s*(?:[-–—]|$))", re.M)
+NAMED = re.compile(r"\b[A-Z][\w’'-]{2,}")  # capitalised words
 WITH = re.compile(r"\b(?:with|from) (?:material|reports?) (?:from|by) ([A-Z][\w.&’' -]{1,30})")
 
 
@@ -59,15 +60,8 @@ def is_outlet(outlet: str, words: str) -> bool:
     if telling and set(telling) <= said:
         # "Orlun's foreign ministry" is not the Orlun News Agency, though all that tells that one apart stands in it.
         return len(telling) > 1 or said <= {*telling, *KINDS}
-    rest = [
-        fold(word) for word in re.findall(r"[\w’'-]+", words) if word[0].isupper() and fold(word) not in ("the", "")
-    ]
-    return (
-        len(rest) == 1
-        and " of " not in outlet
-        and len(rest[0]) > 3
-        and rest[0] in (fold(outlet).split()[-1], *telling[-1:])
-    )
+    named = [word for word in NAMED.findall(words) if word != "The"]
+    return len(named) == 1 and " of " not in outlet and fold(named[0]) in (fold(outlet).split()[-1], *telling[-1:])
 
 
 def credited(text: str) -> list[str]:

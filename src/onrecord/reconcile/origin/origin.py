@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from onrecord.model import Kind, Link, Relation, Stance
@@ -10,7 +10,7 @@ from onrecord.reconcile.origin.cited import is_outlet, takes_from, takes_from_so
 from onrecord.reconcile.origin.counts import other_numbers, same_numbers
 from onrecord.reconcile.origin.told import Account, Heard, Told
 from onrecord.reconcile.origin.voice import is_body, is_named, same_nobody, same_voice, speaks
-from onrecord.reconcile.origin.wording import same_words, shared_words
+from onrecord.reconcile.origin.wording import RUN, same_words, shared_words
 
 # From where on contents count as saying the same, as contradicting each other, and articles as copies.
 SAYS_SAME = 0.3
@@ -99,49 +99,19 @@ def _admits_anew(later: Told, earlier: Told) -> bool:
     return not _near(later.account.published, earlier.account.published, days=1)
 
 
-def through_origins(links: Iterable[Link]) -> list[Link]:
-    """The links, with `revises` in the place of `contradicts` between all that go back to two origins of one voice.
-
-    What was taken from a statement is revised by whatever revises that statement, and by the reports of it.
-    """
-    links = list(links)
-    origin = origins(links)
-    revised = {
-        (origin.get(link.left, link.left), origin.get(link.right, link.right)): link
-        for link in links
-        if link.relation is Relation.REVISES
-    }
-    return [_revised_too(link, origin, revised) if link.relation is Relation.CONTRADICTS else link for link in links]
-
-
-def origins(links: Iterable[Link]) -> dict[str, str]:
-    """Each claim that `repeats` ties to another → one claim of its origin, the same for all of that origin."""
-    found: dict[str, str] = {}
-    for link in links:
-        if link.relation is Relation.REPEATS:
-            here, there = found.setdefault(link.left, link.left), found.setdefault(link.right, link.right)
-            found |= {claim: there for claim, root in found.items() if root == here}
-    return found
-
-
-def _revised_too(link: Link, origin: Mapping[str, str], revised: Mapping[tuple[str, str], Link]) -> Link:
-    for later, earlier in ((link.left, link.right), (link.right, link.left)):
-        if by := revised.get((origin.get(later, later), origin.get(earlier, earlier))):
-            score = round(link.score * by.score, 3)
-            reasons = (*by.reasons, "and they go back to those two")
-            return Link(later, earlier, Relation.REVISES, score, reasons)
-    return link
-
-
 def _of_copies(left: Told, right: Told, same: float, copy: float) -> Iterator[Why]:
     if copy >= COPIED and (same >= SURELY_SAME or same_words(left.words, right.words)):
         yield 0.95 * copy, f"{_article(left)} is made from {_article(right)}"
 
 
 def _of_words(left: Told, right: Told, same: float, copy: float) -> Iterator[Why]:
-    """The same words of the same voice, or of a voice that one of both does not name."""
-    if (reason := same_words(left.words, right.words)) and not _two_people(left, right):
-        yield 0.9, reason
+    """The same words of the same voice, or of a voice that one of both does not name.
+
+    Few words are said by two in the same way: "there is no danger". They must be of voices that may well be one.
+    """
+    run = same_words(left.words, right.words)
+    if run and not _two_people(left, right) and (run >= RUN or _may_be_one(left, right)):
+        yield 0.9, f"{run} words in a row are the same"
 
 
 def _of_voice(left: Told, right: Told, same: float, copy: float) -> Iterator[Why]:
@@ -218,6 +188,14 @@ def _two_people(left: Told, right: Told) -> bool:
         return False
     named = is_named(left.source) and is_named(right.source)
     return named and not same_voice(left.source, right.source, at=(left.account, right.account))
+
+
+def _may_be_one(left: Told, right: Told) -> bool:
+    """Whether the words for two voices fit one: one of them has no name, or is an outlet that others quote."""
+    ours, theirs = left.source, right.source
+    if ours is None or theirs is None or Kind.OUTLET in (ours.kind, theirs.kind):
+        return True
+    return bool(same_voice(ours, theirs, at=(left.account, right.account)) or same_nobody(ours, theirs))
 
 
 def _near(left: date | None, right: date | None, *, days: int = DAYS) -> bool:

@@ -19,7 +19,7 @@ from onrecord.reconcile.words import stem_of
 SPEAKS = frozenset(
     """spokesman spokeswoman spokesperson speaker minister premier president chief head chair chairman chairwoman
     director manager commander commissioner secretary governor mayor ceo headmistress headmaster superintendent boss
-    leader inspector superintendent""".split()
+    leader inspector""".split()
 )
 TITLES = frozenset(
     """mr mrs ms miss dr prof professor sir dame lord lady captain capt colonel col general gen lieutenant lt major maj
@@ -58,7 +58,8 @@ UNNAMED = frozenset((Kind.UNNAMED, Kind.GROUP, Kind.NONE))
 CLAUSE = re.compile(r",?\s+(?:who|whom|whose|which|that)\b.*|\s*[(].*", re.S)
 NAME = re.compile(r"(?-i:[A-Z])[\w.’'-]*(?:\s+(?:(?:al|bin|de|del|der|di|la|van|von)\s+)*(?-i:[A-Z])[\w.’'-]*)*")
 BODY_PHRASE = re.compile(
-    rf"((?:[\w’'-]+ ){{0,3}})\b((?i:{'|'.join(sorted(BODIES))})\b(?: (?:of|for) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*)*)"
+    rf"((?:[\w’'-]+ ){{0,3}})\b((?i:{'|'.join(sorted(BODIES))})\b"
+    r"(?: (?:of|for) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*)*)"
 )
 NEAR = 90  # characters before and after a name that may say what its bearer is
 # What stands before the words for an office, or after them: ", said the rescue chief".
@@ -118,6 +119,7 @@ def same_nobody(left: Heard, right: Heard) -> str | None:
     return None
 
 
+@lru_cache(maxsize=2_000)
 def identity(heard: Heard, account: Account) -> Identity:
     """Who a voice is, from its words, the name known for it, and the article that it stands in."""
     name = _person(heard)

@@ -8,6 +8,11 @@ from functools import lru_cache
 from onrecord.reconcile.canon.fold import fold
 from onrecord.reconcile.words import telling_words
 
+# A run of so many words is not found twice by chance; of a short content, nearly all must be the same.
+RUN = 7
+SHORT = 4
+NEARLY_ALL = 0.85
+
 
 @lru_cache(maxsize=20_000)
 def words_of(text: str) -> tuple[str, ...]:
@@ -20,22 +25,11 @@ def longest_run(left: tuple[str, ...], right: tuple[str, ...]) -> int:
     return SequenceMatcher(None, left, right, autojunk=False).find_longest_match().size
 
 
-def same_words(left: str, right: str) -> str | None:
-    """Why two contents are the same words, in words; None where they are not.
-
-    A run of seven words is not found twice by chance; of a short content nearly all of it must be the same.
-    """
+def same_words(left: str, right: str) -> int:
+    """How many words in a row two contents share, where that is too many for chance; else 0."""
     ours, theirs = words_of(left), words_of(right)
-    run = longest_run(ours, theirs)
-    shorter = min(len(ours), len(theirs))
-    if run >= RUN or (shorter >= SHORT and run >= NEARLY_ALL * shorter):
-        return f"{run} words in a row are the same"
-    return None
-
-
-RUN = 7
-SHORT = 4
-NEARLY_ALL = 0.85
+    run, shorter = longest_run(ours, theirs), min(len(ours), len(theirs))
+    return run if run >= RUN or (shorter >= SHORT and run >= NEARLY_ALL * shorter) else 0
 
 
 def shared_words(left: str, right: str) -> float:
