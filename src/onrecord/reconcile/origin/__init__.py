@@ -1,0 +1,1 @@
+"""Which claims go back to one origin, and which articles are copies of others."""
