@@ -152,6 +152,10 @@ class View(Protocol):
         """
         ...
 
+    def found_by(self, side: str, words: Iterable[str], *, limit: int = 300) -> dict[str, list[str]]:
+        """For each word that finds any, the ids of the articles that have claims with that key; the newest `limit`."""
+        ...
+
     def entity(self, entity_id: str) -> tuple[Entity, KeptArticle]:
         """One entity, by its id or the beginning of it, with the article that mentions it. Raises `NotFound`."""
         ...

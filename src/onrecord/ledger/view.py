@@ -34,6 +34,7 @@ from onrecord.ledger.identities import canon_of, kin_of
 from onrecord.ledger.layers import Layers, layers_of, told_in
 from onrecord.ledger.links import contested, parting, touching
 from onrecord.ledger.matters import Matters
+from onrecord.ledger.postings import found_by
 from onrecord.ledger.rows import Told, entry_of, published_of, span_of, spans_of
 from onrecord.ledger.verify import verify
 from onrecord.model import (
@@ -129,6 +130,11 @@ class SqlView:
             wanted = {"side": key.side, "words": key.words, "before": key.number, "limit": limit}
             numbers = connection.execute(SHARING, wanted).scalars().all()
         return self._fetch(self._numbered, {"numbers": numbers}, bare=True) if numbers else []
+
+    def found_by(self, side: str, words: Iterable[str], *, limit: int = 300) -> dict[str, list[str]]:
+        """For each word that finds any, the ids of the articles that have claims with that key; the newest `limit`."""
+        with self._engine.connect() as connection:
+            return found_by(connection, side, words, limit)
 
     @cached_property
     def _numbered(self) -> Select[Any]:

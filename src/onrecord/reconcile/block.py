@@ -1,64 +1,99 @@
-"""Which claims are worth comparing: never all pairs."""
+"""Which claims are worth weighing against each other: never all pairs.
+
+An article is found by what it tells of: its names, the telling words of its heading and of its claims, the places and
+days of its events, and runs of its words. Of the articles that share most of that, weighed by how rare it is, the
+claims nearest in meaning are taken. So a new article costs its candidates only.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from itertools import chain
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 
-from onrecord.ledger.base import Key, View
-from onrecord.model import Claim, Entry
-from onrecord.reconcile.compare.figures import figures
-from onrecord.reconcile.compare.polarity import HOLDS, denies
-from onrecord.reconcile.words import telling_words
+import numpy as np
+from numpy.typing import NDArray
 
-# How many of a claim's words it is found by, and how many claims that share most of them are looked at. The longest
-# words are the rarest, near enough.
-WORDS = 8
-LOOKED_AT = 20
+from onrecord.model import KeptArticle
+from onrecord.reconcile.facts import Facts
+from onrecord.reconcile.words import stem_of, telling_words
 
-DENIES, HOLDS_SO, COUNTS = "denies", "holds", "counts"
-OPPOSITE = {DENIES: HOLDS_SO, HOLDS_SO: DENIES, COUNTS: COUNTS}
+# How many words and names an article is found by, and by how many it must share at least.
+KEYS, SHARED = 28, 2
+# How many articles are looked at; of each key, how many are found, the newest first.
+ARTICLES, FOUND = 10, 300
+# Names and words of the heading tell more than words of the text.
+NAMED, HEADED = 3.0, 2.0
 
+# How many claims a claim is weighed against at most, and how near they must be.
+PARTNERS, NEAR = 8, 0.22
+# What shared words, names and a shared story add to the likeness of the meanings.
+PER_WORD, PER_NAME, MOST_WORDS = 0.06, 0.06, 4
 
-def keys_of(entry: Entry) -> Iterator[Key]:
-    """What a claim is found by: that it denies or holds something, that it gives a toll, or neither."""
-    words = tuple(sorted(telling_words(entry.claim.text), key=len, reverse=True)[:WORDS])
-    if entry.claim.stance in HOLDS:
-        yield Key(entry.number, DENIES if denies(entry.claim) else HOLDS_SO, words)
-    if tolls := {f"toll: {kind}" for kind, _ in figures(entry.claim.text)}:
-        # Tolls are said in many words; two of one kind in one article are worth a look whatever else they share.
-        yield Key(entry.number, COUNTS, (*sorted(tolls), f"article: {entry.claim.article_id}", *words))
+STORY = "story"
 
 
-def candidates(view: View, entry: Entry, keys: Iterable[Key]) -> Iterator[Entry]:
-    """Earlier claims that may part with this one: another voice's, on the other side, with two telling words shared."""
-    seen = set()
-    opposed = (replace(key, side=OPPOSITE[key.side]) for key in keys)
-    for other in chain.from_iterable(view.sharing(key, limit=LOOKED_AT) for key in opposed):
-        if other.number not in seen and _may_part(other.claim, entry.claim):
-            seen.add(other.number)
-            yield other
+def keys_of(article: KeptArticle, facts: Iterable[Facts]) -> tuple[str, ...]:
+    """What the article is found by; the first ones tell most."""
+    weights = Counter[str]()
+    for entity in article.entities:
+        for word in telling_words(entity.name):
+            weights[f"word:{word}"] += NAMED + len(entity.mentions)
+    for word in telling_words(article.heading):
+        weights[f"word:{word}"] += HEADED
+    for each in facts:
+        weights.update(f"word:{word}" for word in telling_words(each.claim.text))
+        weights.update(f"place:{place.geonameid}" for place in each.entry.places if place.geonameid)
+        weights.update(f"day:{time.when.value}" for time in each.entry.times if time.when.value and len(time.when.value) == 10)
+    return tuple(key for key, _ in weights.most_common(KEYS))
 
 
-def _may_part(left: Claim, right: Claim) -> bool:
-    """Whether two claims can be two accounts at all.
+def nearest_articles(found: Mapping[str, Sequence[str]], own: str) -> list[tuple[str, float]]:
+    """The articles that share most, by id, with how much (0…1); `found` are the articles of each key.
 
-    One voice in one article gives one account, an outlet's own words there retell what it reports, and what is said
-    inside a claim is a part of that claim.
+    A key that many articles have says little: it weighs the inverse of the square root of how many they are.
     """
-    if left.article_id != right.article_id:
+    shared: dict[str, float] = defaultdict(float)
+    count = Counter[str]()
+    whole = 0.0
+    for articles in found.values():
+        others = [each for each in articles if each != own]
+        weight = 1 / max(1, len(others)) ** 0.5
+        whole += weight
+        for each in others:
+            shared[each] += weight
+            count[each] += 1
+    ranked = sorted((-weight, each) for each, weight in shared.items() if count[each] >= SHARED)
+    return [(each, -weight / whole) for weight, each in ranked[:ARTICLES]]
+
+
+def partners(
+    claim: Facts, meaning: NDArray[np.float32], others: Sequence[Facts], meanings: NDArray[np.float32]
+) -> list[Facts]:
+    """Of other claims those worth weighing against this one, the nearest first."""
+    if not others:
+        return []
+    near = meanings @ meaning + np.asarray([_shared(claim, other) for other in others])
+    return [others[at] for at in np.argsort(-near)[:PARTNERS] if near[at] >= NEAR and _may_bear(claim, others[at])]
+
+
+def _shared(one: Facts, other: Facts) -> float:
+    words = min(MOST_WORDS, len(one.words.keys() & other.words.keys()))
+    return PER_WORD * words + PER_NAME * min(2, len(one.names & other.names))
+
+
+def _may_bear(one: Facts, other: Facts) -> bool:
+    """Whether the two are accounts of their own: what is said inside a claim is a part of that claim."""
+    if one.claim.article_id != other.claim.article_id:
         return True
-    if left.attribution is None or right.attribution is None:
-        return False
-    return _name(left) != _name(right) and left not in _outer(right) and right not in _outer(left)
+    return one.claim not in _outer(other) and other.claim not in _outer(one)
 
 
-def _name(claim: Claim) -> str:
-    return " ".join(claim.source.text.lower().split())
-
-
-def _outer(claim: Claim) -> Iterator[Claim]:
-    while claim.via:
+def _outer(facts: Facts) -> list[object]:
+    found, claim = list[object](), facts.claim.via
+    while claim:
+        found.append(claim)
         claim = claim.via
-        yield claim
+    return found
+
+
+__all__ = ["keys_of", "nearest_articles", "partners", "stem_of"]

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from onrecord.model import Claim, Entry, KeptArticle, Speaker
-from onrecord.reconcile.statements.told import told
+from onrecord.reconcile.statements.told import content_told, told
 from onrecord.reconcile.words import telling_words
 
 
@@ -41,6 +41,11 @@ class Facts:
         """The claim as the judge of pairs reads it."""
         source = " ".join((self.voice or self.claim.source.text).split())
         return told(source, self.claim.stance, self.claim.text, self.entry.article_heading)
+
+    @property
+    def meant(self) -> str:
+        """What the claim says, without who says it, for what it means."""
+        return content_told(self.claim.text, self.entry.article_heading)
 
     @cached_property
     def words(self) -> dict[str, str]:

@@ -1,44 +1,95 @@
-"""Goes through the claims that came in since the last time and links them to the earlier ones."""
+"""Goes through the claims that came in since the last time, links them to others, and sorts them into matters."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+
+import numpy as np
 
 from onrecord.ledger.base import ClaimQuery, Key, Ledger, View
-from onrecord.model import Claim, Entry, Link, Maker
-from onrecord.reconcile.block import candidates, keys_of
-from onrecord.reconcile.judge import judge, same_source
+from onrecord.model import Decision, Entry, Link, Maker
+from onrecord.reconcile.block import FOUND, STORY, keys_of, nearest_articles, partners
+from onrecord.reconcile.facts import Facts
+from onrecord.reconcile.known import Known, Shelf, by_article
+from onrecord.reconcile.matters.gather import Batch, gathered
+from onrecord.reconcile.origin.copies import compared
+from onrecord.reconcile.statements.compare import Comparer
+from onrecord.reconcile.weigh import weigh
 
-MAKER = Maker("words", "1")
+MAKER = Maker("matters", "1")
 
 # How many claims are linked in one transaction.
-BATCH = 200
+BATCH = 400
 
 
-def link(ledger: Ledger) -> int:
+def link(ledger: Ledger, comparer: Callable[[], Comparer] = Comparer) -> int:
     """Link all claims that were not looked at yet; gives how many links are new. Can be stopped at any moment."""
     view, writer = ledger.view(), ledger.writer()
     last, new = writer.linked_up_to(MAKER), 0
+    linker: Linker | None = None
     while entries := view.claims(ClaimQuery(), after=last, limit=BATCH):
+        linker = linker or Linker(view, comparer())
         last = entries[-1].number
-        keyed = [(entry, tuple(keys_of(entry))) for entry in entries]
-        writer.add_keys(key for _, keys in keyed for key in keys)
-        links = [link for entry, keys in keyed for link in _links(view, entry, keys)]
-        new += writer.link(links, MAKER, up_to=last)
+        writer.add_keys(linker.take_in(entries))
+        links, decisions = linker.link(entries)
+        new += writer.link(links, MAKER, up_to=last, decisions=decisions)
     return new
 
 
-def _links(view: View, entry: Entry, keys: Iterable[Key]) -> Iterator[Link]:
-    def one(left: Claim, right: Claim) -> bool:
-        return same_source(left, right) or _one_entity(view, left.source.entity, right.source.entity)
+class Linker:
+    """Links a ledger's claims, batch by batch; its network is loaded once."""
 
-    for other in candidates(view, entry, keys):
-        if found := judge(other.claim, entry.claim, one):
-            yield found
+    def __init__(self, view: View, comparer: Comparer) -> None:
+        self._view, self._comparer = view, comparer
+        self._shelf = Shelf(view, comparer)
+
+    def take_in(self, entries: Sequence[Entry]) -> list[Key]:
+        """Make the claims' articles known; gives what they are found by."""
+        keys = []
+        for article_id, claims in by_article(entries):
+            self._shelf.put(article_id, self._view.claims(ClaimQuery(article=article_id)))
+            known = self._shelf.take(article_id)
+            words = (*keys_of(known.article, known.facts), *known.prepared.keys)
+            keys.append(Key(claims[0].number, STORY, words))
+        return keys
+
+    def link(self, entries: Sequence[Entry]) -> tuple[list[Link], list[Decision]]:
+        """The links of the new claims, and the matters that they stand in."""
+        new = {entry.id for entry in entries}
+        pairs = dict[frozenset[str], tuple[Facts, Facts]]()
+        copies = dict[frozenset[str], float]()
+        for article_id, _ in by_article(entries):
+            known = self._shelf.take(article_id)
+            near = [self._shelf.take(other) for other in self._near(known)]
+            copies.update(_copies(known, near))
+            for left, right in _pairs(known, near, new):
+                pairs.setdefault(frozenset((left.id, right.id)), (left, right))
+        weighed = weigh(list(pairs.values()), self._comparer)
+        told = {one.id: self._shelf.take(one.claim.article_id).told[one.id] for pair in pairs.values() for one in pair}
+        return gathered(self._view, Batch(weighed, told, copies), MAKER)
+
+    def _near(self, known: Known) -> list[str]:
+        found = self._view.found_by(STORY, keys_of(known.article, known.facts), limit=FOUND)
+        copied = self._view.found_by(STORY, known.prepared.keys, limit=FOUND)
+        near = [article_id for article_id, _ in nearest_articles(found, known.article.id)]
+        near += [article_id for ids in copied.values() for article_id in ids if article_id != known.article.id]
+        return list(dict.fromkeys(near))
 
 
-def _one_entity(view: View, left: str | None, right: str | None) -> bool:
-    if not (left and right):
-        return False
-    canon = view.canon([left, right])
-    return canon.canonical(left) == canon.canonical(right)
+def _copies(known: Known, near: Iterable[Known]) -> dict[frozenset[str], float]:
+    """How surely each two articles are made from one another, 0…1, where they are at all."""
+    found = ((other, compared(known.prepared, other.prepared)) for other in near)
+    return {frozenset((known.article.id, other.article.id)): each.score for other, each in found if each.is_copy}
+
+
+def _pairs(known: Known, near: Sequence[Known], new: Container[str]) -> Iterator[tuple[Facts, Facts]]:
+    """The pairs worth weighing of an article's new claims, with each other and with those of articles near to it."""
+    others = [each for other in near for each in other.facts]
+    meanings = np.concatenate([known.meanings, *(other.meanings for other in near)])
+    every = [*known.facts, *others]
+    for at, claim in enumerate(known.facts):
+        if claim.id in new:
+            # Of the article's own claims, those that come after this one look back at it.
+            own = [place for place in range(len(every)) if place < at or place >= len(known.facts)]
+            chosen = [every[place] for place in own]
+            yield from ((claim, other) for other in partners(claim, known.meanings[at], chosen, meanings[own]))

@@ -42,7 +42,7 @@ class Clusters:
         total, pairs = self._weighed[one].get(other, (0.0, 0))
         self._weighed[one][other] = self._weighed[other][one] = (total + chance, pairs + count)
 
-    def nearest(self) -> Pair_of_groups | None:
+    def nearest(self) -> tuple[int, int] | None:
         """The two groups most likely to be one, where any are likely enough; the earlier one first."""
         best = max(
             ((self._mean(one, other), -one, -other) for one, near in self._weighed.items() for other in near if one < other),
@@ -69,4 +69,4 @@ class Clusters:
         return list(self._members.values())
 
 
-Pair_of_groups = tuple[int, int]
+

@@ -27,10 +27,19 @@ UNDATED = "another day"
 
 def told(source: str, stance: Stance, content: str, heading: str) -> str:
     """The claim in one line; `heading` is its article's, read where the content refers to what was said before."""
-    line = f"{_first(source, SOURCE_WORDS)} {SAYS.get(stance, stance.value)}: {_first(content, CONTENT_WORDS)}"
+    voice = f"{_first(source, SOURCE_WORDS)} {SAYS.get(stance, stance.value)}: "
+    return f"{_headed(content, heading)}{voice}{_first(content, CONTENT_WORDS)}"
+
+
+def content_told(content: str, heading: str) -> str:
+    """What is claimed in one line, without the voice."""
+    return _headed(content, heading) + _first(content, CONTENT_WORDS)
+
+
+def _headed(content: str, heading: str) -> str:
     if heading and heading != content and (len(content.split()) < SHORT or REFERS_BACK.match(content)):
-        line = f"({_first(heading, HEADING_WORDS)}) {line}"
-    return line
+        return f"({_first(heading, HEADING_WORDS)}) "
+    return ""
 
 
 def later(line: str, days: int | None, *, in_one_article: bool) -> str:

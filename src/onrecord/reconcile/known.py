@@ -1,0 +1,89 @@
+"""Articles with the facts of their claims, as the ledger has them; those seen last are kept at hand."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from onrecord.ledger.base import ClaimQuery, View
+from onrecord.model import Canon, Claim, Entry, KeptArticle, Voice
+from onrecord.reconcile.facts import Facts, facts_of
+from onrecord.reconcile.origin.copies import Prepared
+from onrecord.reconcile.origin.told import Account, Heard, Told
+from onrecord.reconcile.statements.compare import Comparer
+
+# How many articles are kept at hand, and the most claims that an article is read for.
+AT_HAND, CLAIMS = 4000, 400
+
+
+@dataclass(frozen=True)
+class Known:
+    """An article, the facts of its current claims, and what each of them means, as rows of a matrix."""
+
+    article: KeptArticle
+    facts: tuple[Facts, ...]
+    told: dict[str, Told]
+    comparer: Comparer
+
+    @cached_property
+    def meanings(self) -> NDArray[np.float32]:
+        return self.comparer.meanings([each.meant for each in self.facts])
+
+    @cached_property
+    def prepared(self) -> Prepared:
+        return Prepared.of(self.article.text)
+
+
+class Shelf:
+    """Where known articles are taken from."""
+
+    def __init__(self, view: View, comparer: Comparer) -> None:
+        self._view, self._comparer = view, comparer
+        self._known: OrderedDict[str, Known] = OrderedDict()
+
+    def take(self, article_id: str) -> Known:
+        """One article; of one with very many claims only the first."""
+        if article_id not in self._known:
+            self.put(article_id, self._view.claims(ClaimQuery(article=article_id), limit=CLAIMS))
+        self._known.move_to_end(article_id)
+        return self._known[article_id]
+
+    def put(self, article_id: str, entries: Sequence[Entry]) -> None:
+        """Make an article known by all its current claims."""
+        article = self._view.article(article_id)
+        facts = tuple(facts_of(entry, article) for entry in entries)
+        canon = self._view.canon(self._speakers(entries))
+        account = Account(article.id, article.outlet, article.published.when.earliest, article.text)
+        told = {entry.id: _told(entry.claim, account, article, canon) for entry in entries}
+        self._known[article_id] = Known(article, facts, told, self._comparer)
+        while len(self._known) > AT_HAND:
+            self._known.popitem(last=False)
+
+    def _speakers(self, entries: Iterable[Entry]) -> set[str]:
+        return {voice.entity for entry in entries for voice in entry.claim.chain() if voice.entity}
+
+
+def _told(claim: Claim, account: Account, article: KeptArticle, canon: Canon) -> Told:
+    voices = claim.attribution.chain() if claim.attribution else ()
+    chain = tuple(_heard(voice, article, canon) for voice in voices)
+    return Told(claim.id, account, claim.text, chain, claim.stance)
+
+
+def _heard(voice: Voice, article: KeptArticle, canon: Canon) -> Heard:
+    if voice.entity is None:
+        return Heard(voice.text, voice.kind)
+    name = next((entity.name for entity in article.entities if entity.id == voice.entity), None)
+    return Heard(voice.text, voice.kind, canon.canonical(voice.entity), name)
+
+
+def by_article(entries: Iterable[Entry]) -> Iterator[tuple[str, list[Entry]]]:
+    """The entries of each article, in their order."""
+    found: dict[str, list[Entry]] = {}
+    for entry in entries:
+        found.setdefault(entry.claim.article_id, []).append(entry)
+    yield from found.items()

@@ -1,0 +1,126 @@
+"""From weighed pairs to links and matters: what was sorted before stays, and the new claims find their places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from onrecord.ledger.base import View
+from onrecord.model import Act, Decision, Link, Maker, Matter, Relation, Side, matter_id
+from onrecord.reconcile.facts import Facts
+from onrecord.reconcile.matters.relate import related
+from onrecord.reconcile.matters.sides import leaves_open, sides
+from onrecord.reconcile.matters.sort import sort
+from onrecord.reconcile.matters.title import title_of
+from onrecord.reconcile.origin.told import Told
+from onrecord.reconcile.weigh import Weighed
+
+Pair = tuple[str, str]
+
+AGREE = frozenset((Relation.SAME, Relation.REPEATS))
+PART = frozenset((Relation.CONTRADICTS, Relation.REVISES))
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Weighed pairs of new claims with each other and with earlier ones, and what is known of their origins.
+
+    `copies` say of two articles, by id, how surely one is made from the other.
+    """
+
+    weighed: Sequence[Weighed]
+    told: Mapping[str, Told]
+    copies: Mapping[frozenset[str], float]
+
+    def facts(self) -> dict[str, Facts]:
+        """All claims of the pairs, by id, in the order they came in."""
+        found = {one.id: one for each in self.weighed for one in (each.left, each.right)}
+        return dict(sorted(found.items(), key=lambda one: one[1].number))
+
+
+def gathered(view: View, batch: Batch, maker: Maker) -> tuple[list[Link], list[Decision]]:
+    """The links between the claims of a batch, and the decisions that sort them."""
+    facts = batch.facts()
+    before = Before(view, list(facts))
+    together = {pair: chance for pair, chance in _together(batch.weighed) if frozenset(pair) not in before.distinct}
+    groups = sort(list(facts), together, before.groups)
+    links, decisions = list[Link](), list[Decision]()
+    for group in groups:
+        if len(group) > 1 and not facts.keys().isdisjoint(group):
+            of_group = frozenset(group)
+            weighed = [each for each in batch.weighed if each.left.id in of_group and each.right.id in of_group]
+            if weighed:
+                taken = before.sides(group, weighed, facts)
+                links.extend(related(weighed, taken, batch.told, batch.copies))
+                decisions.extend(_decisions(group, taken, before, facts, str(maker)))
+    return links, decisions
+
+
+def _together(weighed: Iterable[Weighed]) -> Iterator[tuple[Pair, float]]:
+    return (((each.left.id, each.right.id), each.together) for each in weighed)
+
+
+class Before:
+    """What the ledger had sorted before: matters that the batch's claims stand in, and what people told apart."""
+
+    def __init__(self, view: View, claims: Sequence[str]) -> None:
+        self.matters = view.matters(claims)
+        self.groups = _once([standing.claim for standing in matter.standings] for matter in self.matters)
+        self.distinct = {
+            frozenset((each.decision.claim, each.decision.other))
+            for each in view.decisions(people=True)
+            if each.decision.act is Act.DISTINCT and each.taken_back is None
+        }
+        self._matter_of = {standing.claim: matter for matter in reversed(self.matters) for standing in matter.standings}
+        self._view = view
+
+    def matters_of(self, group: Iterable[str]) -> list[Matter]:
+        """The matters that a group is made of, the earliest first."""
+        found = {self._matter_of[claim].id for claim in group if claim in self._matter_of}
+        return [matter for matter in self.matters if matter.id in found]
+
+    def sides(self, group: Sequence[str], weighed: Iterable[Weighed], facts: Mapping[str, Facts]) -> dict[str, Side]:
+        """The side of each claim of a group, those of earlier links among what is weighed."""
+        old = [claim for claim in group if claim in self._matter_of]
+        leaning = {(link.left, link.right): _leaning(link) for link in self._view.links(old)} if old else {}
+        leaning |= {(each.left.id, each.right.id): each.same - each.contradicts for each in weighed}
+        was_open = {
+            standing.claim
+            for matter in self.matters_of(group)
+            for standing in matter.on(Side.OPEN)
+        }
+        is_open = {one: leaves_open(facts[one].claim) if one in facts else one in was_open for one in group}
+        return sides(group, {pair: lean for pair, lean in leaning.items() if set(pair) <= set(group)}, is_open)
+
+
+def _once(groups: Iterable[Sequence[str]]) -> list[list[str]]:
+    """The groups, with each claim only in the first that has it."""
+    taken, found = set[str](), list[list[str]]()
+    for group in groups:
+        left = [claim for claim in group if claim not in taken]
+        taken.update(left)
+        if left:
+            found.append(left)
+    return found
+
+
+def _leaning(link: Link) -> float:
+    return link.score if link.relation in AGREE else -link.score if link.relation in PART else 0.0
+
+
+def _decisions(
+    group: Sequence[str], taken: Mapping[str, Side], before: Before, facts: Mapping[str, Facts], by: str
+) -> Iterator[Decision]:
+    """What puts a group into its matter: the earliest that any of it stood in, or one of its own."""
+    matters = before.matters_of(group)
+    matter = matters[0].id if matters else matter_id(group[0])
+    for other in matters[1:]:
+        yield Decision(Act.JOIN, by, matter=matter, other=other.id)
+    stood = {standing.claim: standing.side for standing in matters[0].standings} if matters else {}
+    for claim in group:
+        if stood.get(claim) is not taken[claim]:
+            yield Decision(Act.PLACE, by, matter=matter, claim=claim, side=taken[claim], score=1.0)
+    if not matters:
+        yield Decision(Act.TITLE, by, matter=matter, title=title_of([facts[claim] for claim in group], taken))
+
+
