@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf
 
-from onrecord.reconcile.compare.figures import MONTH, NUMBERS, SCALES
+from onrecord.reconcile.numbers import MONTH, NUMBERS, SCALES
 
 TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+|%")
 SHARES = {"half": 50.0, "quarter": 25.0, "third": 100 / 3}
