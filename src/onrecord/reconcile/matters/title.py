@@ -8,7 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from onrecord.model import Side
 from onrecord.reconcile.facts import Facts
 from onrecord.reconcile.matters.titles.wording import Wording, wordings_of
+from onrecord.reconcile.matters.titles.clause import plain
 from onrecord.reconcile.origin.counts import counts, other_numbers
+from onrecord.reconcile.words import telling_words
 
 # How much better a question is than a statement, and a thing that is named in between: a title takes no side.
 ASKED, NAMED, STATED = 0.5, 0.25, 0.0
@@ -58,11 +60,22 @@ def _part_in_numbers(facts: Sequence[Facts], taken: Mapping[str, Side]) -> bool:
 
 def _headed(wording: Wording) -> str:
     """The words of a claim that does not tell by itself what it is about, with the heading that does."""
-    heading = " ".join(wording.facts.entry.article_heading.split()).rstrip(".")
-    words = wording.clause[0].lower() + wording.clause[1:] if wording.clause else ""
+    heading, words = plain(wording.facts.entry.article_heading), wording.added()
+    if not heading:
+        return wording.stated() or words[:LONGEST_WITH_HEADING] or UNTITLED
     both = f"{heading}: {words}"
-    return (
-        both
-        if heading and words and len(both) <= LONGEST_WITH_HEADING
-        else heading or words or wording.facts.claim.text
-    )
+    adds = telling_words(words).keys() - telling_words(heading).keys()
+    return both if adds and len(both) <= LONGEST_WITH_HEADING and not heading.endswith(("?", "!")) else _headline(heading)
+
+
+def _headline(heading: str) -> str:
+    """A heading, cut where something is added or at least where a word ends, if it is very long."""
+    if len(heading) <= LONGEST_WITH_HEADING:
+        return heading
+    cut = heading[:LONGEST_WITH_HEADING].rsplit(" ", 1)[0]
+    return re.sub(r",?\s\w+ing\s.*$", "", cut) if ADDED.search(cut, 40) else f"{cut} …"
+
+
+ADDED = re.compile(r"\s\w+ing\s")
+# For a matter whose claims have neither words nor a heading.
+UNTITLED = "An untitled matter"

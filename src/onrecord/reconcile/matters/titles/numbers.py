@@ -36,7 +36,7 @@ SHARE = re.compile(
 )
 OF_ALL = re.compile(rf"^{NUMBER} (?P<counted>of .*)$", re.I)
 THE_NUMBER = re.compile(
-    r"^(?:the )?(?:\w+ )?(?P<what>number of .+?|(?:death )?toll(?: .+?)?)"
+    r"^(?:the )?(?:\w+ )?(?P<what>number of .+?|death toll(?: .+?)?)"
     r" (?:is|was|stands?|stood|has risen|rose|had risen|has been|had been|at)\b",
     re.I,
 )

@@ -57,7 +57,13 @@ def question_of(clause: str, *, keeps_capital: bool | None) -> str | None:
     if helped is None:
         return None
     verb, rest = helped
+    while rest and rest[0].lower() in GO_ON:
+        rest = rest[1:]
     return f"{verb.capitalize()} {' '.join([first, *parts.subject[1:], *rest])}?"
+
+
+# Words that go on from what was said before.
+GO_ON = frozenset("also consequently therefore thus however meanwhile already now still then".split())
 
 
 def has_second_verb(rest: Sequence[str]) -> bool:
@@ -164,7 +170,7 @@ def with_auxiliary(verb: str, rest: list[str]) -> tuple[str, list[str]] | None:
         if rest[:1] == ["been"]:
             return "had", rest
         return ("did", ["have", *rest]) if rest and rest[0].lower() in DETERMINERS else None
-    if verb == "has" and rest[:1] and (rest[0].lower() in DETERMINERS or rest[0][0].isdigit()):
+    if verb == "has" and rest and (rest[0].lower() in DETERMINERS | {"anything"} or rest[0][0].isdigit()):
         return "does", ["have", *rest]
     if verb == "have" and rest[:1] and rest[0].lower() in DETERMINERS:
         return "do", ["have", *rest]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.model import Kind, Side, Stance
 from onrecord.reconcile.facts import Facts
-from onrecord.reconcile.matters.titles.clause import LATER_ENDS, is_clause, is_finite, main_clause, plain, shortened
+from onrecord.reconcile.matters.titles.clause import is_clause, is_finite, main_clause, plain, shortened, without_later_clause
 from onrecord.reconcile.matters.titles.numbers import how_many
 from onrecord.reconcile.matters.titles.question import has_second_verb, parted, question_of
 from onrecord.reconcile.matters.titles.verbs import AUXILIARIES, PAST
@@ -27,7 +27,7 @@ HEAD_POINTS = re.compile(
     re.I,
 )
 POINTS = re.compile(
-    r"\b(?:he|she|they|them|him|we|us|i|me|my|mine|our|ours|you|your|his|their|these|those|it|her|himself|itself|themselves|here)\b",
+    r"\b(?:he|she|they|them|him|we|us|i|me|my|mine|our|ours|you|your|his|their|these|those|it|her|himself|itself|themselves|here|there)\b",
     re.I,
 )
 FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|we|us|our|ours|you|your)\b")
@@ -40,6 +40,10 @@ FRAGMENT = re.compile(
 OPENER = re.compile(r"^(?:any|such|no|its|his|her|their)\s+", re.I)
 FEWEST_OF_THING = 2
 NAME = re.compile(r"(?<=[\w,] )[A-Z]\w+")
+
+
+# The article's own words on what somebody says are about his saying so.
+REPORTS = re.compile(r"\b(?:deni(?:es|ed)|(?:did|would|do|does) not (?:want|wish) to|declined|refused to (?:say|comment))\b")
 
 
 class Wording:
@@ -60,7 +64,7 @@ class Wording:
     def asked(self) -> str | None:
         """The question whether it is so."""
         words = shortened(main_clause(self.words), LONGEST_QUESTION - 5)
-        if words and POINTS.search(words) and is_clause(shorter := LATER_ENDS.sub("", words)):
+        if words and POINTS.search(words) and is_clause(shorter := without_later_clause(words)):
             words = shorter
         return question_of(words, keeps_capital=self._capital) if words else None
 
@@ -92,6 +96,13 @@ class Wording:
             return None
         parts = parted(words)
         return None if parts and has_second_verb(parts.rest) else _capital(words)
+
+    def added(self) -> str:
+        """The words that are put after a heading; none where they would say nothing there."""
+        parts = parted(self.clause)
+        broken = parts is not None and has_second_verb(parts.rest)
+        words = "" if broken or len(telling_words(self.clause)) < FEWEST_OF_THING else self.clause
+        return words if words.startswith("I ") else words[:1].lower() + words[1:]
 
     def points_outside(self, title: str) -> int:
         """How many words of a title point at what it does not name; "I" and "we" do so more than others."""
@@ -128,6 +139,7 @@ def _worth(wording: Wording, others: Sequence[object], side: Side | None) -> flo
     worth -= 0.1 * bool(NEGATED.search(wording.clause))
     worth -= 0.2 * (side is Side.OPEN)
     worth -= 0.3 * (wording.facts.claim.stance not in SAYS_SO)
+    worth -= 0.3 * bool(REPORTS.search(wording.clause))
     worth -= 0.2 * (len(own) < 3) + 0.02 * max(0, len(wording.clause.split()) - 12)
     return worth
 
