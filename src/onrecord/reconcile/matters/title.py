@@ -27,6 +27,8 @@ LONGEST_WITH_HEADING = 110
 def title_of(facts: Sequence[Facts], taken: Mapping[str, Side]) -> str:
     """A title for claims that answer one question."""
     wordings = wordings_of(facts, taken)
+    if not wordings:
+        return _headline(plain(facts[0].entry.article_heading)) or UNTITLED
     if (_part_in_numbers(facts, taken) or _is_toll(facts)) and (counted := _how_many(wordings)):
         return counted
     titles = sorted((title for each in wordings for title in _titles(each)), key=lambda title: -title[0])
@@ -65,7 +67,9 @@ def _headed(wording: Wording) -> str:
         return wording.stated() or words[:LONGEST_WITH_HEADING] or UNTITLED
     both = f"{heading}: {words}"
     adds = telling_words(words).keys() - telling_words(heading).keys()
-    return both if adds and len(both) <= LONGEST_WITH_HEADING and not heading.endswith(("?", "!")) else _headline(heading)
+    return (
+        both if adds and len(both) <= LONGEST_WITH_HEADING and not heading.endswith(("?", "!")) else _headline(heading)
+    )
 
 
 def _headline(heading: str) -> str:

@@ -53,7 +53,9 @@ def _without_setting(words: str) -> str:
     if not each or each[0].lower() not in PREPOSITIONS:
         return words
     for place in range(2, len(each)):
-        if each[place - 1].endswith(",") or (each[place] in OPENERS and each[place - 1].lower() not in NOT_BEFORE_SUBJECT):
+        if each[place - 1].endswith(",") or (
+            each[place] in OPENERS and each[place - 1].lower() not in NOT_BEFORE_SUBJECT
+        ):
             return " ".join(each[place:]) if is_clause(" ".join(each[place:])) else words
         if is_finite(each[place]):
             break
@@ -103,12 +105,14 @@ def is_clause(words: str) -> bool:
 
 
 def is_finite(word: str) -> bool:
-    bare = word.strip(",;:.").lower()
-    return bare in AUXILIARIES or bare in HEDGES or (word[:1].islower() and (bare in PAST or bare in THIRD))
+    bare = word.strip(",;:.")
+    return bare in AUXILIARIES or bare in HEDGES or bare in PAST or bare in THIRD
 
 
 # Who is it that says so, after his words: "…, the group adds".
-TAG = re.compile(r"\s(?:adds?|added|says?|said|states?|stated|writes?|wrote|reports?|reported|announce[sd]?|claim(?:s|ed)?)$")
+TAG = re.compile(
+    r"\s(?:adds?|added|says?|said|states?|stated|writes?|wrote|reports?|reported|announce[sd]?|claim(?:s|ed)?)$"
+)
 
 
 def _without_afterthought(words: str) -> str:

@@ -71,7 +71,7 @@ def has_second_verb(rest: Sequence[str]) -> bool:
     for place, word in enumerate(rest):
         if word.lower() in LEADS_UP or word.endswith(","):
             return False
-        if word.lower() in FINITE and rest[place - 1 : place] != ["to"]:
+        if word in FINITE and rest[place - 1 : place] != ["to"]:
             return True
     return False
 
@@ -86,8 +86,9 @@ def parted(clause: str) -> Parts | None:
     for place, word in enumerate(words[: MOST_OF_SUBJECT + 1]):
         bare = word.lower()
         if place and _may_be_verb(words, place):
-            subject = words[:place]
-            return Parts(subject, bare, words[place + 1 :]) if _is_subject(subject) else None
+            end = next(end for end in range(place, -1, -1) if not end or words[end - 1].lower() not in ADVERBS)
+            subject, between = words[:end], words[end:place]
+            return Parts(subject, bare, [*between, *words[place + 1 :]]) if end and _is_subject(subject) else None
         if (
             bare in TANGLED
             or word.endswith((",", ";", ":"))
@@ -178,4 +179,5 @@ def with_auxiliary(verb: str, rest: list[str]) -> tuple[str, list[str]] | None:
         return (verb, rest) if rest else None
     if verb in THIRD:
         return "does", [THIRD[verb], *rest]
-    return "did", [PAST[verb], *rest]
+    adverbs = next((place for place, word in enumerate(rest) if word.lower() not in ADVERBS), len(rest))
+    return "did", [*rest[:adverbs], PAST[verb], *rest[adverbs:]]

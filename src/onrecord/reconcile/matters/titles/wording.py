@@ -7,7 +7,14 @@ from collections.abc import Mapping, Sequence
 
 from onrecord.model import Kind, Side, Stance
 from onrecord.reconcile.facts import Facts
-from onrecord.reconcile.matters.titles.clause import is_clause, is_finite, main_clause, plain, shortened, without_later_clause
+from onrecord.reconcile.matters.titles.clause import (
+    is_clause,
+    is_finite,
+    main_clause,
+    plain,
+    shortened,
+    without_later_clause,
+)
 from onrecord.reconcile.matters.titles.numbers import how_many
 from onrecord.reconcile.matters.titles.question import has_second_verb, parted, question_of
 from onrecord.reconcile.matters.titles.verbs import AUXILIARIES, PAST
@@ -43,7 +50,9 @@ NAME = re.compile(r"(?<=[\w,] )[A-Z]\w+")
 
 
 # The article's own words on what somebody says are about his saying so.
-REPORTS = re.compile(r"\b(?:deni(?:es|ed)|(?:did|would|do|does) not (?:want|wish) to|declined|refused to (?:say|comment))\b")
+REPORTS = re.compile(
+    r"\b(?:deni(?:es|ed)|(?:did|would|do|does) not (?:want|wish) to|declined|refused to (?:say|comment))\b"
+)
 
 
 class Wording:
