@@ -8,7 +8,9 @@ from onrecord.reconcile.matters.titles.verbs import AUXILIARIES, HEDGES, PAST, T
 
 LONGEST = 80
 
-QUOTATION = re.compile(r"[\"“”„«»]|(?<!\w)['‘’]|['’](?![\w])")
+PAIRED = re.compile(r"(?<!\w)['‘]([^'‘’]*)['’](?!\w)")
+OWNERS = re.compile(r"(?<=\w)(s)['’](?= )")
+QUOTATION = re.compile(r"[\"“”„«»]|(?<!\w)['‘’]|['’](?!\w)")
 LEADING = re.compile(
     r"^(?:that|whether|if|and|but|also|then|so far|so that|yes,|no,|well,|still,|however,|there,|today,|yesterday,|now|today|yesterday"
     r"|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?|on \d+ [A-Z]\w+,?|in (?:\d{4}|week \d+|January|February|March|April|May|June|July"
@@ -37,8 +39,10 @@ CIRCUMSTANCE = re.compile(
 
 def plain(text: str) -> str:
     """The words without line breaks, quotation marks, what leads up to them and the stop at their end."""
-    words = " ".join(QUOTATION.sub("", text.replace("s’ ", "s\0 ").replace("s' ", "s\0 ")).replace("\0", "'").split())
-    words = words.replace("’", "'")
+    words = " ".join(text.split())
+    first = words.partition(" … ")[0]
+    words = first if is_clause(first) else words
+    words = QUOTATION.sub("", OWNERS.sub(r"\1\0", PAIRED.sub(r"\1", words))).replace("\0", "'").replace("’", "'")
     while (shorter := LEADING.sub("", words)) != words:
         words = shorter
     words = re.sub(r"\s*[\[(][^\])]*[\])]", "", words)

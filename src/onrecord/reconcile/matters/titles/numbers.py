@@ -17,7 +17,7 @@ from onrecord.reconcile.matters.titles.question import (
 
 BOUND = (
     r"(?:at least |at most |more than |not more than |less than |fewer than |over |some |about |around |nearly |almost |up to |only |just "
-    r"|another |a further |all |roughly |close to |the |between [\d,.]+ and )*"
+    r"|another |a further |all |roughly |close to |between [\d,.]+ and )*"
 )
 UNITS = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 NUMBER = (
@@ -27,7 +27,7 @@ NUMBER = (
 )
 # What a number before it does not count.
 NO_THING = (
-    r"(?!(?:per|percent|million|billion|of|out|and|or|to|in|January|February|March|April|May|June|July|August|September|October"
+    r"(?!(?:per|percent|million|billion|of|out|and|or|to|in|from|at|by|on|for|with|January|February|March|April|May|June|July|August|September|October"
     r"|November|December)\b)"
 )
 LEADING = re.compile(rf"^{NUMBER} (?P<counted>{NO_THING}[a-zA-Z].*)$", re.I)

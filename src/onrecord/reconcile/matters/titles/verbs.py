@@ -32,62 +32,62 @@ IRREGULAR = """
 """
 # Verbs in -e, those that double their last letter, those in -y after a consonant, and the others.
 IN_E = """
-    abuse accuse achieve acquire agree announce approve argue arrange arrive assassinate authorise authorize balance
-    base blame bribe capture care cause cease celebrate change charge chase circulate close collapse collide compete
-    complete concede conclude condone consume continue convince create cruise damage decide declare decline decrease
-    delete deserve determine die disagree dispute dissolve dive divide donate encourage enforce engage ensure escape
-    evacuate examine exchange execute exclude excuse expire explode explore expose face falsify finance fire force
-    free fuse gauge guarantee guide handle hijack hire ignite ignore imagine impose improve include increase inflate
-    inspire institute intervene introduce invade invite issue judge liberate live locate lure manage measure merge
-    mobilise mobilize move negotiate notice nationalise name operate organise organize originate oppose owe
-    penetrate persecute place please poisone postpone practise practice prepare promise propose prosecute prove
-    provide provoke pursue raise realise realize receive reduce refuse release remove replace require rescue resign
-    resolve resume retire retrieve reverse revise rule rescue sabotage save schedule seize serve settle share
-    smuggle square stage starve state strangle struggle suicide supervise suppose surge surprise survive tackle
-    target telephone tolerate torture trace trade translate undermine unite urge use vaccinate value absolve
-    accelerate advise allocate amuse assume attribute authorise calculate capitalise chase cite collaborate combine
-    commence commemorate compare compensate compile compose compromise conceive confiscate congratulate conspire
-    consolidate contemplate criticise criticize dare debate decorate dedicate define delegate demote denounce
-    deprive derive describe designate devote dictate dispose dominate double duplicate ease elaborate embrace emerge
-    endorse enrage erase evaluate evade excavate exaggerate fabricate force forge freelance generate glare grieve
-    hope house illustrate incite infiltrate initiate injure inquire insure interrogate investigate isolate line
-    mediate nominate note observe outline pave persuade pledge praise preside probe procure promote purchase quote
-    rape reinforce reiterate relate relieve reserve restore restructure retaliate sacrifice salute score secure
-    separate solve stabilise stipulate store suppose tie time type welcome violate vote wage waive welcome wipe
+    absolve abuse accelerate accuse achieve acquire advance advise agree allocate amuse announce approve argue
+    arrange arrive assassinate assemble assume attribute authorise authorize balance base believe blame bribe
+    calculate capitalise capture care cause cease celebrate change charge chase circulate cite close collaborate
+    collapse collide combine commemorate commence compare compensate compete compile complete compose compromise
+    concede conceive conclude condone confiscate congratulate consolidate conspire consume contemplate continue
+    contribute convince create criticise criticize cruise damage dare debate decide declare decline decorate
+    decrease dedicate define delegate delete demote denounce deprive derive describe deserve designate destabilise
+    determine devote dictate die disagree dispose dispute dissolve dive divide dominate donate double duplicate ease
+    elaborate embrace emerge encourage endorse enforce engage enrage ensure erase escape evacuate evade evaluate
+    exaggerate examine excavate exchange exclude excuse execute experience expire explode explore expose fabricate
+    face finance fire force forge free freelance fuse gauge generate glare grieve guarantee guide handle hire hope
+    house ignite ignore illustrate imagine impose improve incite include increase infiltrate inflate initiate injure
+    inquire inspire institute insure interfere interrogate intervene introduce invade investigate invite isolate
+    issue judge liberate line live locate lure manage measure meddle mediate merge mishandle mobilise mobilize move
+    name nationalise negotiate nominate note notice observe operate oppose organise organize originate outline owe
+    pave penetrate persecute persuade phone place please pledge poisone postpone practice practise praise prepare
+    preside probe procure produce promise promote propose prosecute prove provide provoke purchase pursue quote
+    raise rape realise realize receive reduce refuse reinforce reiterate relate release relieve remove replace
+    require rescue reserve resolve restore restructure resume retaliate retire retrieve reverse revise rule sabotage
+    sacrifice salute save schedule score secure seize separate serve settle share smuggle solve square stabilise
+    stage starve state stipulate store strangle struggle suicide supervise suppose surge surprise survive tackle
+    telephone tie time tolerate topple torture trace trade translate type undermine unite urge use vaccinate value
+    violate vote wage waive welcome wipe
 """
 DOUBLED = """
     abet acquit admit ban bar beg clap control cut drop dub equip fit grab kidnap map mob occur patrol permit plan
     plot rap recur refer rob scrap ship shut slip spot step stop strip submit tap top transfer trap
 """
 IN_Y = """
-    apply bury carry certify copy deny destabilise empty falsify identify justify marry modify notify occupy qualify
-    ratify rely reply study supply tally terrify testify try unify verify
+    apply bury carry certify copy deny empty falsify identify justify marry modify notify occupy qualify ratify rely
+    reply study supply tally terrify testify try unify verify
 """
 PLAIN = """
-    abandon abduct accept act add address advance affect alert allow alter answer appear appoint arrest ask assault
-    assist attack attempt attend avoid award back believe belong block bomb bombard boycott call cancel check claim
-    clash clear collect comment commit conduct complain confirm consider construct contact contain contribute
-    convict cover crash cross crush defeat defect defend delay deliver demand deploy deport desert derail destroy
-    detain develop disappear discover discuss dismiss display drown earn elect employ encounter end endanger enter
-    escort establish exist expand expect expel experience export fail faint fear finish follow form gain gather
-    grant halt hand happen harass harm help hint host import inform inspect insult insist intend interfere interrupt
-    join jump kick kill lack land last launch leak learn lift link load lock loot maintain meddle mention mishandle
-    miss murder need object obtain offer open order overlook overturn own pass perform perish phone plant play
-    poison possess pour pray present press prevent print produce prohibit protect protest publish pull push question
-    raid rain reach react record recover recruit refrain reject remain repair report request resist resort respond
-    result retreat return reveal revolt sack sail search shell shout show sign smash snow sound sponsor start stay
-    storm succeed suffer suggest sustain support suspect suspend talk test threaten abolish absorb accomplish adopt
-    afford ambush annex applaud approach assemble assert assign attach attract await blast brief camp campaign climb
-    command compel concern condemn confess confront convey correct count depart depend direct disband dispatch
-    display distort disturb doubt draft drain dress drift edit embark enact enlist erupt evict exceed exhaust
-    exhibit exit exploit extend extract flood fuel guard head highlight hunt inherit inject install interview invest
-    insert label lament limit list load loan lower march mark match merit monitor mount mourn neglect number offend
-    outlaw pack paint park pick pilot point post predict prevail proceed process proclaim prompt punish rank rebuff
-    recall reckon redirect reform regain register regret remand remind render represent reprimand rescind reward
-    risk roll ruin rush sanction seal shock smell spark spill spoil staff station stress strengthen summon surrender
-    surround tamper tax tighten topple torch total track transform transport unfold unload unveil vanish veto view
-    vow warrant weigh wish wonder worsen wreck demolish imprison touch train travel treat trust turn visit wait walk
-    want warn wash weaken witness work wound yield
+    abandon abduct abolish absorb accept accomplish act add address adopt affect afford alert allow alter ambush
+    annex answer appear applaud appoint approach arrest ask assault assert assign assist attach attack attempt
+    attend attract avoid await award back belong blast block bomb bombard boycott brief call camp campaign cancel
+    check claim clash clear climb collect command comment commit compel complain concern condemn conduct confess
+    confirm confront consider construct contact contain convey convict correct count cover crash cross crush defeat
+    defect defend delay deliver demand demolish depart depend deploy deport derail desert destroy detain develop
+    direct disappear disband discover discuss dismiss dispatch display distort disturb doubt draft drain dress drift
+    drown earn edit elect embark employ enact encounter end endanger enlist enter erupt escort establish evict
+    exceed exhaust exhibit exist exit expand expect expel exploit export extend extract fail faint fear finish flood
+    follow form fuel gain gather grant guard halt hand happen harass harm head help highlight hijack hint host hunt
+    import imprison inform inherit inject insert insist inspect install insult intend interrupt interview invest
+    join jump kick kill label lack lament land last launch leak learn lift limit link list load loan lock loot lower
+    maintain march mark match mention merit miss monitor mount mourn murder need neglect number object obtain offend
+    offer open order outlaw overlook overturn own pack paint park pass perform perish pick pilot plant play point
+    poison possess post pour pray predict present press prevail prevent print proceed process proclaim prohibit
+    prompt protect protest publish pull punish push question raid rain rank reach react rebuff recall reckon record
+    recover recruit redirect reform refrain regain register regret reject remain remand remind render repair report
+    represent reprimand request rescind resign resist resort respond result retreat return reveal revolt reward risk
+    roll ruin rush sack sail sanction seal search shell shock shout show sign smash smell snow sound spark spill
+    spoil sponsor staff start station stay storm strengthen stress succeed suffer suggest summon support surrender
+    surround suspect suspend sustain talk tamper target tax test threaten tighten torch total touch track train
+    transform transport travel treat trust turn unfold unload unveil vanish veto view visit vow wait walk want warn
+    warrant wash weaken weigh wish witness wonder work worsen wound wreck yield
 """
 # Past forms that are nouns or adjectives as well: they are verbs only where no article or adjective leads up to them.
 TWOFOLD = frozenset(

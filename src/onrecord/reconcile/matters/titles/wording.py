@@ -37,7 +37,9 @@ POINTS = re.compile(
     r"\b(?:he|she|they|them|him|we|us|i|me|my|mine|our|ours|you|your|his|their|these|those|it|her|himself|itself|themselves|here|there)\b",
     re.I,
 )
-FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|we|us|our|ours|you|your)\b")
+# "sun and got fever": what is left of a sentence that begins elsewhere.
+WITHOUT_SUBJECT = re.compile(rf"^(?:\w+ ){{1,3}}(?:and|or|but) (?:{'|'.join((*PAST, *AUXILIARIES))})\b")
+FIRST_PERSON = re.compile(r"\b(?:I|me|my|mine|[Ww]e|us|[Oo]urs?|you|your)\b")
 # What belongs to somebody named before: "Kesteria has put its name to a pact".
 WITHIN = re.compile(r"(?<=[a-z]) (?:its|their|itself|themselves)\b|\b[A-Z]\w+ .*?\b(?:his|her|himself|herself)\b")
 FRAGMENT = re.compile(
@@ -75,7 +77,8 @@ class Wording:
         words = shortened(main_clause(self.words), LONGEST_QUESTION - 5)
         if words and POINTS.search(words) and is_clause(shorter := without_later_clause(words)):
             words = shorter
-        return question_of(words, keeps_capital=self._capital) if words else None
+        asked = question_of(words, keeps_capital=self._capital) if words else None
+        return None if asked and FIRST_PERSON.search(asked) else asked
 
     def named(self) -> str | None:
         """The thing that is spoken of, where the content is no sentence."""
@@ -104,7 +107,9 @@ class Wording:
         ):
             return None
         parts = parted(words)
-        return None if parts and has_second_verb(parts.rest) else _capital(words)
+        if (parts and has_second_verb(parts.rest)) or WITHOUT_SUBJECT.match(words):
+            return None
+        return _capital(words)
 
     def added(self) -> str:
         """The words that are put after a heading; none where they would say nothing there."""
@@ -148,6 +153,7 @@ def _worth(wording: Wording, others: Sequence[object], side: Side | None) -> flo
     worth -= 0.1 * bool(NEGATED.search(wording.clause))
     worth -= 0.2 * (side is Side.OPEN)
     worth -= 0.3 * (wording.facts.claim.stance not in SAYS_SO)
+    worth -= 0.3 * (" … " in wording.facts.claim.text)
     worth -= 0.3 * bool(REPORTS.search(wording.clause))
     worth -= 0.2 * (len(own) < 3) + 0.02 * max(0, len(wording.clause.split()) - 12)
     return worth
@@ -174,7 +180,7 @@ def _capitals(facts: Sequence[Facts]) -> dict[str, bool]:
 def in_third_person(words: str, facts: Facts) -> tuple[str, bool]:
     """The words with the voice's name for "I", "we" and "our" at their head; and whether there were such."""
     first, _, rest = words.partition(" ")
-    name = " ".join((facts.voice or facts.claim.source.text).split())
+    name = re.sub(r"^The ", "the ", " ".join((facts.voice or facts.claim.source.text).split()))
     if not name or "," in name or len(name.split()) > 6 or POINTS.search(name) or not facts.claim.attribution:
         return words, False
     verb, _, after = rest.partition(" ")
@@ -185,8 +191,9 @@ def in_third_person(words: str, facts: Facts) -> tuple[str, bool]:
         return words, False
     if (first == "I" and facts.claim.source.kind is Kind.PERSON) or (first == "We" and _is_one_body(name, facts)):
         return f"{name} {agreeing} {after}", True
-    if first == "Our" and _is_one_body(name, facts) and not POINTS.search(rest):
-        return f"{name}'s {rest}", True
+    own = FIRST_PERSON.findall(words)
+    if [each.lower() for each in own] == ["our"] and _is_one_body(name, facts):
+        return re.sub(r"\bour\b", f"{name}'s", words, flags=re.I), words.startswith("Our ")
     return words, False
 
 
