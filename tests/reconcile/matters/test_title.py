@@ -46,7 +46,14 @@ def test_a_long_heading_is_cut():
 
 @pytest.mark.parametrize(
     ("form", "base"),
-    [("sold", "sell"), ("raised", "raise"), ("admitted", "admit"), ("buried", "bury"), ("planted", "plant"), ("freed", "free")],
+    [
+        ("sold", "sell"),
+        ("raised", "raise"),
+        ("admitted", "admit"),
+        ("buried", "bury"),
+        ("planted", "plant"),
+        ("freed", "free"),
+    ],
 )
 def test_the_base_of_a_past_form(form, base):
     assert PAST[form] == base

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.model import Side
 from onrecord.reconcile.facts import Facts
-from onrecord.reconcile.matters.titles.wording import Wording, wordings_of
 from onrecord.reconcile.matters.titles.clause import plain
+from onrecord.reconcile.matters.titles.pointing import points_outside
+from onrecord.reconcile.matters.titles.wording import Wording, wordings_of
 from onrecord.reconcile.origin.counts import counts, other_numbers
 from onrecord.reconcile.words import telling_words
 
@@ -39,7 +40,7 @@ def _titles(wording: Wording) -> Iterator[tuple[float, str]]:
     """Each title that can be made of a wording, with what it is worth."""
     for worth, title in ((ASKED, wording.asked()), (NAMED, wording.named()), (STATED, wording.stated())):
         if title:
-            yield wording.worth + worth - POINTS * wording.points_outside(title), title
+            yield wording.worth + worth - POINTS * points_outside(title), title
 
 
 def _how_many(wordings: Sequence[Wording]) -> str | None:

@@ -11,10 +11,10 @@ LONGEST = 80
 PAIRED = re.compile(r"(?<!\w)['‘]([^'‘’]*)['’](?!\w)")
 OWNERS = re.compile(r"(?<=\w)(s)['’](?= )")
 QUOTATION = re.compile(r"[\"“”„«»]|(?<!\w)['‘’]|['’](?!\w)")
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 LEADING = re.compile(
-    r"^(?:that|whether|if|and|but|also|then|so far|so that|yes,|no,|well,|still,|however,|there,|today,|yesterday,|now|today|yesterday"
-    r"|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?|on \d+ [A-Z]\w+,?|in (?:\d{4}|week \d+|January|February|March|April|May|June|July"
-    r"|August|September|October|November|December),?)\s+",
+    r"^(?:that|whether|if|and|but|also|then|so far|so that|yes,|no,|well,|still,|however,|there,"
+    rf"|today,?|yesterday,?|now|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?|on \d+ [A-Z]\w+,?|in (?:\d{{4}}|week \d+|{MONTHS}),?)\s+",
     re.I,
 )
 PREPOSITIONS = frozenset("in on at after since from with during under within amid despite of to for by as".split())
@@ -24,16 +24,17 @@ CONTRACTED = ((re.compile(r"\b(ca|wo|sha)n['’]t\b", re.I), {"ca": "can not", "
 NOT = re.compile(r"\b(\w+)n['’]t\b")
 # Where a clause may end and stay whole: what follows is a further clause, a contrast, or an aside.
 ENDS = re.compile(
-    r"(?:;|:(?=\s|$)|\s[–—-]+|,\s+(?:and|but|or|which|who|whose|where|while|although|though|not|so|as|because|since|twice|including|with)\b"
+    r"(?:;|:(?=\s|$)|\s[–—-]+"
+    r"|,\s+(?:and|but|or|which|who|whose|where|while|although|though|not|so|as|because|since|twice|including|with)\b"
     r"|,\s+(?=\w+ing\b)|(?<=[a-z)])\.\s|[?!]\s?).*$",
     re.S,
 )
 LATER_ENDS = re.compile(
     r"\s(?:because|although|though|while|so that|in order to|unless|until|when|after|before|as|but|which|who)\s.*$"
 )
-# Before these words a further circumstance begins.
+# Before these words a further circumstance begins; before some of them only where no participle calls for it.
 CIRCUMSTANCE = re.compile(
-    r"\s(?:in|at|on|near|during|since|under|within|throughout|by|from|for|with|through|against|amid|including)\s"
+    r"\s(?:in|at|on|near|during|since|under|within|throughout|amid)\s|(?<!ed)\s(?:from|for|with|against|including)\s"
 )
 
 
@@ -94,12 +95,14 @@ def shortened(words: str, longest: int = LONGEST) -> str | None:
 
 def without_later_clause(words: str) -> str:
     """What stands before "because", "after" and the like, and before how long after."""
-    return SPACE_OF_TIME.sub("", LATER_ENDS.sub("", words)).strip(" ,;:") if LATER_ENDS.search(words) else words
+    shorter = SPACE_OF_TIME.sub("", LATER_ENDS.sub("", words)).strip(" ,;:")
+    return words if shorter == words or DANGLES.search(shorter) else shorter
 
 
 SPACE_OF_TIME = re.compile(r",? (?:shortly|soon|immediately|(?:\w+ )?(?:minute|hour|day|week|month|year|moment)s?)$")
 DANGLES = re.compile(
-    r"\b(?:a|an|the|and|or|of|to|is|are|was|were|has|have|had|be|been|not|its|his|her|their|than)$", re.I
+    r"\b(?:a|an|the|and|or|of|to|is|are|was|were|has|have|had|be|been|not|its|his|her|their|than|all|those|ones)$",
+    re.I,
 )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from onrecord.reconcile.matters.titles.clause import ENDS, is_clause, main_clause, spelled_out
+from onrecord.reconcile.matters.titles.clause import ENDS, MONTHS, is_clause, main_clause, spelled_out
 from onrecord.reconcile.matters.titles.question import (
     NOBODY,
     PREPOSITIONS,
@@ -14,22 +14,21 @@ from onrecord.reconcile.matters.titles.question import (
     parted,
     with_auxiliary,
 )
+from onrecord.reconcile.numbers import SMALL
 
 BOUND = (
-    r"(?:at least |at most |more than |not more than |less than |fewer than |over |some |about |around |nearly |almost |up to |only |just "
-    r"|another |a further |all |roughly |close to |between [\d,.]+ and )*"
+    r"(?:at least |at most |more than |not more than |less than |fewer than |over |some |about |around |nearly |almost "
+    r"|up to |only |just |another |a further |all |roughly |close to |between [\d,.]+ and )*"
 )
-UNITS = r"two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+UNITS = "|".join(SMALL[2:20])
 NUMBER = (
     rf"{BOUND}(?:\d[\d,.]*(?: (?:hundred|thousand|million|billion))?"
-    rf"|(?:{UNITS}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-\w+)?)(?: (?:hundred|thousand|million))?"
+    rf"|(?:{UNITS}|(?:{TENS})(?:-\w+)?)(?: (?:hundred|thousand|million))?"
     r"|(?:dozens|hundreds|thousands) of)(?: more)?"
 )
 # What a number before it does not count.
-NO_THING = (
-    r"(?!(?:per|percent|million|billion|of|out|and|or|to|in|from|at|by|on|for|with|January|February|March|April|May|June|July|August|September|October"
-    r"|November|December)\b)"
-)
+NO_THING = rf"(?!(?:per|percent|million|billion|of|out|and|or|to|in|from|at|by|on|for|with|{MONTHS})\b)"
 LEADING = re.compile(rf"^{NUMBER} (?P<counted>{NO_THING}[a-zA-Z].*)$", re.I)
 SHARE = re.compile(
     rf"^(?:{NUMBER} (?:per cent|percent)|{NUMBER} (?:out of|in) (?:ten|five|a hundred)) (?P<counted>.*)$", re.I
@@ -52,7 +51,8 @@ COST_QUESTIONS = {
 }
 # "88 people treated": who writes so leaves "were" out.
 TREATED = re.compile(
-    r"^(?P<who>(?!were|was|are|have|had)\w+(?: (?!were|was|are|have|been)\w+)?) (?P<what>treated|killed|wounded|injured|hurt|arrested|detained|missing|dead)\b"
+    r"^(?P<who>(?!were|was|are|have|had)\w+(?: (?!were|was|are|have|been)\w+)?)"
+    r" (?P<what>treated|killed|wounded|injured|hurt|arrested|detained|missing|dead)\b"
 )
 
 
@@ -64,18 +64,18 @@ def how_many(clause: str, *, keeps_capital: bool | None) -> str | None:
     if match := SHARE.match(clause) or OF_ALL.match(clause) or LEADING.match(clause):
         return _how_many_are(match["counted"])
     if match := COSTS.match(clause):
-        subject = match["subject"].split()
-        first = first_within(subject, keeps_capital)
-        plain = first and first.lower() not in PRONOUNS and len(subject) <= MOST_OF_SUBJECT
-        return (
-            f"How much {COST_QUESTIONS[match['verb'].lower()].format(' '.join([str(first), *subject[1:]]))}?"
-            if plain
-            else None
-        )
+        return _how_much(match["subject"].split(), COST_QUESTIONS[match["verb"].lower()], keeps_capital)
     return _how_many_did(clause, keeps_capital=keeps_capital)
 
 
 MOST_OF_SUBJECT = 6
+
+
+def _how_much(subject: list[str], asked: str, keeps_capital: bool | None) -> str | None:
+    first = first_within(subject, keeps_capital)
+    if first is None or first.lower() in PRONOUNS or len(subject) > MOST_OF_SUBJECT:
+        return None
+    return f"How much {asked.format(' '.join([first, *subject[1:]]))}?"
 
 
 def _how_many_are(counted: str) -> str | None:
@@ -89,7 +89,7 @@ def _how_many_are(counted: str) -> str | None:
 
 
 def _how_many_did(clause: str, *, keeps_capital: bool | None) -> str | None:
-    """What is counted is the object: "the islands found 412 new cases" → "How many new cases did the islands find?"."""
+    """What is counted is the object: "the isles found 412 new cases" → "How many new cases did the isles find?"."""
     match = GIVEN.match(clause)
     parts = parted(match["before"]) if match else None
     if match is None or parts is None or len(parts.rest) > 1 or parts.verb in ("is", "are", "was", "were"):

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from onrecord.reconcile.matters.titles.clause import main_clause, spelled_out
 from onrecord.reconcile.matters.titles.verbs import AUXILIARIES, PARTICIPLES, PAST, THIRD, TWOFOLD
 
 MOST_OF_SUBJECT = 9
 DETERMINERS = frozenset(
-    "a an the this that these those his her its their our my your some any no all both each every another other two three "
-    "four five six seven eight nine ten several many few more most".split()
+    "a an the this that these those his her its their our my your some any no all both each every another other two"
+    " three four five six seven eight nine ten several many few more most".split()
 )
 # Words with which a subject is no plain noun phrase any more, or the clause no plain clause.
 TANGLED = frozenset(
@@ -53,6 +53,8 @@ def question_of(clause: str, *, keeps_capital: bool | None) -> str | None:
     first, rest = first_within(parts.subject, keeps_capital), _affirmed(parts.rest)
     if first is None or rest is None or first.lower() in PRONOUNS:
         return None
+    if parts.verb == "had" and rest[:1] == ["been"]:
+        parts, rest = replace(parts, verb="were" if _is_plural(parts.subject) else "was"), rest[1:]
     helped = with_auxiliary(parts.verb, rest)
     if helped is None:
         return None
@@ -60,6 +62,21 @@ def question_of(clause: str, *, keeps_capital: bool | None) -> str | None:
     while rest and rest[0].lower() in GO_ON:
         rest = rest[1:]
     return f"{verb.capitalize()} {' '.join([first, *parts.subject[1:], *rest])}?"
+
+
+PLURALS = frozenset(
+    "people men women children police both several many two three four five six seven eight nine ten".split()
+)
+
+
+def _is_plural(subject: Sequence[str]) -> bool:
+    """Whether a verb after this subject stands in the plural."""
+    end = next((place for place, word in enumerate(subject) if place and word.lower() in PREPOSITIONS), len(subject))
+    last = subject[end - 1].lower()
+    several = "and" in subject or subject[0].lower() in PLURALS or subject[0][0].isdigit() or last in PLURALS
+    return several or (
+        last.endswith("s") and not last.endswith(("ss", "us", "is", "'s")) and not subject[end - 1][0].isupper()
+    )
 
 
 # Words that go on from what was said before.
@@ -168,7 +185,7 @@ def with_auxiliary(verb: str, rest: list[str]) -> tuple[str, list[str]] | None:
         place = next((place for place, word in enumerate(rest[:2]) if word in PARTICIPLES and word != "been"), None)
         if place is not None and all(word in ADVERBS for word in rest[:place]):
             return "did", [*rest[:place], PARTICIPLES[rest[place]], *rest[place + 1 :]]
-        if rest[:1] == ["been"]:
+        if rest[:1] == ["been"] and len(rest) > 1:
             return "had", rest
         return ("did", ["have", *rest]) if rest and rest[0].lower() in DETERMINERS else None
     if verb == "has" and rest and (rest[0].lower() in DETERMINERS | {"anything"} or rest[0][0].isdigit()):

@@ -91,7 +91,7 @@ PLAIN = """
 """
 # Past forms that are nouns or adjectives as well: they are verbs only where no article or adjective leads up to them.
 TWOFOLD = frozenset(
-    "cost cut hit left lay read set shot saw shut spread felt found hurt ground supposed set put quit wound beat last lead "
+    "cost cut hit left lay read set shot saw shut spread felt found hurt ground supposed put quit wound beat last lead "
     "let bid burst read bound fire used united armed".split()
 )
 
