@@ -33,8 +33,8 @@ TOLLS = {
 NEAR = 5  # words between a figure and what it counts
 # A figure with none of these right after it, and none of those before it, counts something else.
 PEOPLE = frozenset(
-    "people persons men women children civilians soldiers troops fighters rebels militants policemen officers passengers"
-    " miners pupils students workers protesters migrants refugees were are was is more others".split()
+    "people persons men women children civilians soldiers troops fighters rebels militants policemen officers"
+    " passengers miners pupils students workers protesters migrants refugees were are was is more others".split()
 )
 TALLY = frozenset("toll number total dead killed killing wounded injured".split())
 

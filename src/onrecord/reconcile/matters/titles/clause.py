@@ -14,13 +14,16 @@ QUOTATION = re.compile(r"[\"“”„«»]|(?<!\w)['‘’]|['’](?!\w)")
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 LEADING = re.compile(
     r"^(?:that|whether|if|and|but|also|then|so far|so that|yes,|no,|well,|still,|however,|there,"
-    rf"|today,?|yesterday,?|now|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?|on \d+ [A-Z]\w+,?|in (?:\d{{4}}|week \d+|{MONTHS}),?)\s+",
+    r"|today,?|yesterday,?|now|on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?|on \d+ [A-Z]\w+,?"
+    rf"|in (?:\d{{4}}|week \d+|{MONTHS}),?)\s+",
     re.I,
 )
-PREPOSITIONS = frozenset("in on at after since from with during under within amid despite of to for by as".split())
+PREPOSITIONS = frozenset(
+    "in on at after before since from with during under within amid despite of to for by as between near off".split()
+)
 NOT_BEFORE_SUBJECT = PREPOSITIONS | {"that", "which", "who", "whose", "and", "or"}
 OPENERS = frozenset("the a an our his her its their my your these those".split())
-CONTRACTED = ((re.compile(r"\b(ca|wo|sha)n['’]t\b", re.I), {"ca": "can not", "wo": "will not", "sha": "shall not"}),)
+CONTRACTED = {"ca": "can", "wo": "will", "sha": "shall"}
 NOT = re.compile(r"\b(\w+)n['’]t\b")
 # Where a clause may end and stay whole: what follows is a further clause, a contrast, or an aside.
 ENDS = re.compile(
@@ -69,9 +72,7 @@ def _without_setting(words: str) -> str:
 
 def spelled_out(clause: str) -> str:
     """The clause with "not" for what is drawn together with it."""
-    for pattern, forms in CONTRACTED:
-        clause = pattern.sub(lambda match, forms=forms: forms[match.group(1).lower()], clause)
-    return NOT.sub(r"\1 not", clause)
+    return NOT.sub(lambda match: f"{CONTRACTED.get(match.group(1).lower(), match.group(1))} not", clause)
 
 
 def main_clause(words: str) -> str:

@@ -11,7 +11,7 @@ def _any_of(words: str) -> str:
     return rf"(?:{'|'.join(words.split())})"
 
 
-THOSE_WHO_SPEAK = re.compile(rf"\b{_any_of('I me my mine [Ww]e us [Oo]urs? you your')}\b")
+THOSE_WHO_SPEAK = re.compile(rf"\b{_any_of('I me my [Ww]e us [Oo]urs? you your')}\b")
 POINTS = re.compile(
     rf"\b{_any_of('he him his himself she her it itself they them their themselves these those there here')}\b", re.I
 )
@@ -19,12 +19,12 @@ POINTS = re.compile(
 WITHIN = re.compile(r"(?<=[a-z]) (?:its|their|itself|themselves)\b|\b[A-Z]\w+ .*?\b(?:his|her|himself|herself)\b")
 HEAD_POINTS = re.compile(
     rf"^(?:{_any_of('he she it they we I you this that these those there here such his her its their my our your one')}"
-    rf"|{_any_of('them another others both some all each')}|the {_any_of('former latter same other two three first second')})\b",
+    rf"|{_any_of('them another others both some all each')}|the {_any_of('former latter same other first second')})\b",
     re.I,
 )
 FRAGMENT = re.compile(
-    rf"^{_any_of('to in at on of by for from with as having being not because since after before when about until only')}\b"
-    rf"|^{_any_of('what why how where who which')}\b|^\w+ing\b",
+    rf"^{_any_of('to in at on of by for from with as having being not because since after before when about until')}\b"
+    rf"|^{_any_of('only what why how where who which')}\b|^\w+ing\b",
     re.I,
 )
 # "sun and got fever": what is left of a sentence that begins elsewhere.

@@ -47,7 +47,7 @@ IN_E = """
     inquire inspire institute insure interfere interrogate intervene introduce invade investigate invite isolate
     issue judge liberate line live locate lure manage measure meddle mediate merge mishandle mobilise mobilize move
     name nationalise negotiate nominate note notice observe operate oppose organise organize originate outline owe
-    pave penetrate persecute persuade phone place please pledge poisone postpone practice practise praise prepare
+    pave penetrate persecute persuade phone place please pledge postpone practice practise praise prepare
     preside probe procure produce promise promote propose prosecute prove provide provoke purchase pursue quote
     raise rape realise realize receive reduce refuse reinforce reiterate relate release relieve remove replace
     require rescue reserve resolve restore restructure resume retaliate retire retrieve reverse revise rule sabotage

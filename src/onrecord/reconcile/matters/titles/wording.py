@@ -9,6 +9,7 @@ from onrecord.model import Side, Stance
 from onrecord.model.span import LEFT_OUT
 from onrecord.reconcile.facts import Facts
 from onrecord.reconcile.matters.titles.clause import (
+    MONTHS,
     is_clause,
     is_finite,
     main_clause,
@@ -39,7 +40,7 @@ REPORTS = re.compile(
 # "Any attempted coup" is a thing that is spoken of without the first word, too.
 OPENER = re.compile(r"^(?:any|such|no|its|his|her|their)\s+", re.I)
 FEWEST_OF_THING = 2
-NAME = re.compile(r"(?<=[\w,] )[A-Z]\w+")
+NAME = re.compile(rf"(?<=[\w,] )(?!(?:{MONTHS}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)[A-Z]\w+")
 
 
 class Wording:
@@ -61,7 +62,8 @@ class Wording:
     def asked(self) -> str | None:
         """The question whether it is so."""
         words = shortened(main_clause(self.words), LONGEST_QUESTION - ADDS)
-        if words and POINTS.search(words) and is_clause(shorter := without_later_clause(words)):
+        leans = words and (POINTS.search(words) or speaks_for_itself(words))
+        if words and leans and is_clause(shorter := without_later_clause(words)):
             words = shorter
         asked = question_of(words, keeps_capital=self._capital) if words else None
         return None if asked and speaks_for_itself(asked) else asked
@@ -85,7 +87,7 @@ class Wording:
     def added(self) -> str:
         """The words that are put after a heading; none where they would say nothing there."""
         few = len(telling_words(self.clause)) < FEWEST_OF_THING
-        if few or _is_broken(self.clause) or speaks_for_itself(self.clause):
+        if few or is_finite(self.clause.split()[0]) or _is_broken(self.clause) or speaks_for_itself(self.clause):
             return ""
         return self.clause[:1].lower() + self.clause[1:]
 
