@@ -20,6 +20,7 @@ BRIDGE = "the old bridge collapsed"
         ("the bridge did not fall", Stance.DENIES, False),
         ("the bridge fell in the night after the long rains and nobody was hurt", Stance.ASSERTS, False),
         ("the notable bridge fell", Stance.ASSERTS, False),
+        ("not more than three bridges fell", Stance.ASSERTS, False),
         ("we cannot ignore the bridge", Stance.ASSERTS, False),
         ("the bridge should not fall", Stance.DEMANDS, False),
     ],
@@ -35,6 +36,11 @@ def test_the_reason_names_who_denies_and_who_holds():
     assert compare_polarity(holding, denying) == compare_polarity(denying, holding) == reason
 
 
+def test_a_voice_without_a_name_is_not_called_by_a_pronoun():
+    denying = facts(BRIDGE, source="she", stance=Stance.DENIES)
+    assert compare_polarity(facts(BRIDGE), denying) == "denied by one, asserted by the other"
+
+
 def test_a_denial_of_something_else_is_only_called_a_denial():
     denying = facts("having met the harbour pilot", source="the mayor", stance=Stance.DENIES)
     assert compare_polarity(facts(BRIDGE), denying) == "one is a denial, the other is not"
@@ -48,7 +54,7 @@ def test_who_wants_or_asks_holds_nothing(stance):
 @pytest.mark.parametrize(
     ("left", "right", "reason"),
     [
-        (BRIDGE, "the old bridge never collapsed", "one says “bridge never collapsed”, the other does not"),
+        (BRIDGE, "the old bridge never collapsed", "one says “never collapsed”, the other does not"),
         (BRIDGE, "no bridge of the old kind collapsed", "one says “no bridge”, the other does not"),
         ("no old bridge collapsed", "the old bridge did not collapse", None),
         (BRIDGE, "no dog was seen", None),

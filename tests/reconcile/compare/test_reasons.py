@@ -45,6 +45,11 @@ def test_where_no_fact_tells_it_is_said_what_was_found(relation, first):
     assert why(facts("the pilot slept"), facts("nobody steered"), relation)[0] == first
 
 
+def test_a_denial_of_something_else_does_not_stand_alone():
+    found = why(facts("the pilot slept"), facts("having met a guard", stance=Stance.DENIES), Relation.CONTRADICTS)
+    assert found == ("read side by side, they cannot both be so (87 per cent)", "one is a denial, the other is not")
+
+
 def test_claims_that_are_the_same_have_their_words_and_day():
     found = why(facts(TOLL, day=DAY), facts(TOLL, source="the mayor", day=DAY), Relation.SAME)
     assert found[0] == "both say 13 dead"

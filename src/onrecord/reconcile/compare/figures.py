@@ -47,8 +47,11 @@ def same_figures(left: Facts, right: Facts) -> str | None:
     for of, figure in ours.items():
         if of in theirs and figure.count == theirs[of].count:
             return f"both say {figure} {of}"
-    shared = [count for count in numbers.counts(left.claim.text) if count in set(numbers.counts(right.claim.text))]
-    return f"both give the number {_plain(shared[0])}" if shared and not ours and not theirs else None
+    if ours or theirs or not _may_count_one_thing(left, right):
+        return None
+    given = set(numbers.counts(right.claim.text))
+    shared = next((count for count in numbers.counts(left.claim.text) if count in given), None)
+    return f"both give the number {_plain(shared)}" if shared else None
 
 
 def tolls(facts: Facts) -> dict[str, Figure]:
@@ -70,16 +73,17 @@ def _of_event(count: Count) -> Figure:
 def _other_numbers(left: Facts, right: Facts) -> str | None:
     """Two numbers of one sort, where each claim gives only one; a denied number is no number given."""
     ours, theirs = list(numbers.counts(left.claim.text)), list(numbers.counts(right.claim.text))
-    if (
-        len(ours) != 1
-        or len(theirs) != 1
-        or len(shared_words(left, right)) < FEWEST
-        or UNSPOKEN.intersection((left.claim.stance, right.claim.stance))
-    ):
+    if len(ours) != 1 or len(theirs) != 1 or UNSPOKEN.intersection((left.claim.stance, right.claim.stance)):
         return None
-    if ours[0].percent != theirs[0].percent or ours[0].fits(theirs[0]):
+    if ours[0].percent != theirs[0].percent or ours[0].fits(theirs[0]) or not _may_count_one_thing(left, right):
         return None
     return f"one gives the number {_plain(ours[0])}, the other {_plain(theirs[0])}"
+
+
+def _may_count_one_thing(left: Facts, right: Facts) -> bool:
+    """Whether two claims share enough words, and give their numbers as they count: no unit is changed into another."""
+    changed = (numbers.THOUSANDS.intersection(each.claim.text.lower().split()) for each in (left, right))
+    return len(shared_words(left, right)) >= FEWEST and not any(changed)
 
 
 def _plain(count: numbers.Count) -> str:

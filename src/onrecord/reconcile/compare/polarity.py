@@ -10,6 +10,15 @@ from onrecord.reconcile.facts import Facts
 from onrecord.reconcile.words import COMMON
 
 NEGATION = re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither|nor)\b|\b\w+n['’]t\b", re.I)
+# What is true of two claims that may be about two things.
+ONE_DENIAL, BOTH_DENIALS = "one is a denial, the other is not", "both are denials"
+# After "not" and "no" these make a bound, or go further.
+NO_NEGATION = frozenset("more less fewer later only just merely longer sooner".split())
+# Words that are told with "not" after them.
+CARRIES_NOT = frozenset(
+    "is are was were has have had do does did will would can could should shall must may might".split()
+)
+PRONOUNS = frozenset("he she it they we i this that who one some others".split())
 
 # A negation further on negates a part, not the whole.
 REACH = 10
@@ -31,11 +40,16 @@ HELD = {
 
 def compare_polarity(left: Facts, right: Facts) -> str | None:
     """Why one of the two denies what the other holds to be so."""
-    for denying, holding in ((left.claim, right.claim), (right.claim, left.claim)):
-        if denying.stance is Stance.DENIES and holding.stance in HELD and not negates(holding) and not negates(denying):
-            if much_shared(left, right):
-                return f"denied by {_called(denying)}, {HELD[holding.stance]} by {_called(holding)}"
-            return "one is a denial, the other is not"
+    for denying, holding in ((left, right), (right, left)):
+        if denying.claim.stance is not Stance.DENIES or holding.claim.stance not in HELD:
+            continue
+        if negates(holding.claim) or negates(denying.claim):
+            return None
+        if not much_shared(left, right):
+            return ONE_DENIAL
+        held = HELD[holding.claim.stance]
+        names = _called(denying), _called(holding)
+        return f"denied by {names[0]}, {held} by {names[1]}" if all(names) else f"denied by one, {held} by the other"
     return None
 
 
@@ -53,7 +67,7 @@ def both_deny(left: Facts, right: Facts) -> str | None:
     """That both say that something is not so, by how they are reported or by their words."""
     if not denies(left.claim) or not denies(right.claim):
         return None
-    return "both deny it" if much_shared(left, right) else "both are denials"
+    return "both deny it" if much_shared(left, right) else BOTH_DENIALS
 
 
 def denies(claim: Claim) -> bool:
@@ -67,21 +81,25 @@ def negates(claim: Claim) -> str:
     """The words at the head of the claim that say that something is not so: "no talks with investors"; "" for none."""
     words = claim.text.split()
     for place, word in enumerate(words[:REACH]):
-        if NEGATION.search(word):
+        if NEGATION.search(word) and NO_NEGATION.isdisjoint(words[place + 1 : place + 2]):
             return _phrase(words, place)
     return ""
 
 
 def _phrase(words: list[str], place: int) -> str:
     """A negation with the words that it goes with, up to a stop."""
-    start = place - 1 if place and words[place].lower() in ("not", "never") else place
+    start = place - 1 if place and words[place - 1].lower() in CARRIES_NOT else place
     end = place + 1
     while end < min(len(words), place + 1 + BESIDE) and not STOP.search(words[end - 1]):
         end += 1
-    while end > place + 1 and words[end - 1].lower() in COMMON:
+    while end > place + 1 and (words[end - 1].lower() in COMMON or words[end - 1].isdecimal()):
         end -= 1
     return " ".join(words[start:end]).strip(" ,;:.?!\"“”'‘")
 
 
-def _called(claim: Claim) -> str:
-    return " ".join(claim.source.text.split()).strip(" ,;:") or "an unnamed voice"
+def _called(facts: Facts) -> str | None:
+    """What the source is called; None where only a pronoun stands for it."""
+    name = " ".join((facts.voice or facts.claim.source.text).split()).strip(" ,;:")
+    if name.lower() in PRONOUNS:
+        return None
+    return re.sub(r"^The ", "the ", name) or "an unnamed voice"

@@ -11,7 +11,13 @@ from onrecord.reconcile.compare.figures import compare_figures, same_figures
 from onrecord.reconcile.compare.names import compare_names
 from onrecord.reconcile.compare.openness import compare_openness
 from onrecord.reconcile.compare.place import compare_place
-from onrecord.reconcile.compare.polarity import both_deny, compare_negation, compare_polarity
+from onrecord.reconcile.compare.polarity import (
+    BOTH_DENIALS,
+    ONE_DENIAL,
+    both_deny,
+    compare_negation,
+    compare_polarity,
+)
 from onrecord.reconcile.compare.subject import compare_subject
 from onrecord.reconcile.compare.when import compare_when
 from onrecord.reconcile.compare.wording import compare_wording
@@ -35,6 +41,8 @@ SHARED: tuple[Respect, ...] = (compare_event, compare_place, compare_when, compa
 # When they were said.
 DATED = frozenset((Relation.SAME, Relation.REPEATS, Relation.REVISES))
 
+# Reasons that would not be enough by themselves.
+WEAK = frozenset((ONE_DENIAL, BOTH_DENIALS))
 READ = "read side by side, "
 FOUND = {
     Relation.SAME: "they say the same",
@@ -52,8 +60,8 @@ def reasons(each: Weighed, relation: Relation) -> tuple[str, ...]:
     """
     left, right = each.left, each.right
     telling = _found(TELLING.get(relation, ()), left, right)
-    if not telling and relation in FOUND:
-        telling = [f"{READ}{FOUND[relation]} ({_chance(each, relation):.0%})".replace("%", " per cent")]
+    if relation in FOUND and WEAK.issuperset(telling):
+        telling = [f"{READ}{FOUND[relation]} ({100 * _chance(each, relation):.0f} per cent)", *telling]
     shared = _shared(left, right)
     dated = _found((compare_days,), left, right) if relation in DATED else []
     room = MOST - len(telling) - len(dated)
