@@ -48,7 +48,11 @@ def test_figures_are_taken_from_the_events_where_these_have_some():
     ("left", "right", "reason"),
     [
         ("13 people died", "thirteen were killed", "both say 13 dead"),
-        ("the city keeps 49 per cent", "49 percent are kept by the city", "both give the number 49 per cent"),
+        (
+            "the city keeps 49 per cent of its tram",
+            "49 percent of the tram stay with the city",
+            "both give the number 49 per cent",
+        ),
         ("13 people died", "nine were killed", None),
         ("the tower fell", "a tower fell", None),
         ("two guards fell on Friday", "the attack was over in two hours", None),
