@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 
 from onrecord.model import KeptArticle
 from onrecord.reconcile.facts import Facts
-from onrecord.reconcile.words import stem_of, telling_words
+from onrecord.reconcile.weigh import Candidates, candidates
+from onrecord.reconcile.words import telling_words
 
 # How many words and names an article is found by, and by how many it must share at least.
 KEYS, SHARED = 28, 2
@@ -68,12 +69,14 @@ def nearest_articles(found: Mapping[str, Sequence[str]], own: str) -> list[tuple
 
 def partners(
     claim: Facts, meaning: NDArray[np.float32], others: Sequence[Facts], meanings: NDArray[np.float32]
-) -> list[Facts]:
+) -> list[Candidates]:
     """Of other claims those worth weighing against this one, the nearest first."""
     if not others:
         return []
-    near = meanings @ meaning + np.asarray([_shared(claim, other) for other in others])
-    return [others[at] for at in np.argsort(-near)[:PARTNERS] if near[at] >= NEAR and _may_bear(claim, others[at])]
+    likeness = meanings @ meaning
+    near = likeness + np.asarray([_shared(claim, other) for other in others])
+    chosen = [at for at in np.argsort(-near)[:PARTNERS] if near[at] >= NEAR and _may_bear(claim, others[at])]
+    return [candidates(claim, others[at], float(likeness[at])) for at in chosen]
 
 
 def _shared(one: Facts, other: Facts) -> float:
@@ -95,5 +98,3 @@ def _outer(facts: Facts) -> list[object]:
         claim = claim.via
     return found
 
-
-__all__ = ["keys_of", "nearest_articles", "partners", "stem_of"]

@@ -9,12 +9,11 @@ import numpy as np
 from onrecord.ledger.base import ClaimQuery, Key, Ledger, View
 from onrecord.model import Decision, Entry, Link, Maker
 from onrecord.reconcile.block import FOUND, STORY, keys_of, nearest_articles, partners
-from onrecord.reconcile.facts import Facts
 from onrecord.reconcile.known import Known, Shelf, by_article
 from onrecord.reconcile.matters.gather import Batch, gathered
 from onrecord.reconcile.origin.copies import compared
 from onrecord.reconcile.statements.compare import Comparer
-from onrecord.reconcile.weigh import weigh
+from onrecord.reconcile.weigh import Candidates, Scales
 
 MAKER = Maker("matters", "1")
 
@@ -40,7 +39,7 @@ class Linker:
     """Links a ledger's claims, batch by batch; its network is loaded once."""
 
     def __init__(self, view: View, comparer: Comparer) -> None:
-        self._view, self._comparer = view, comparer
+        self._view, self._scales = view, Scales(comparer)
         self._shelf = Shelf(view, comparer)
 
     def take_in(self, entries: Sequence[Entry]) -> list[Key]:
@@ -56,16 +55,17 @@ class Linker:
     def link(self, entries: Sequence[Entry]) -> tuple[list[Link], list[Decision]]:
         """The links of the new claims, and the matters that they stand in."""
         new = {entry.id for entry in entries}
-        pairs = dict[frozenset[str], tuple[Facts, Facts]]()
+        pairs = dict[frozenset[str], Candidates]()
         copies = dict[frozenset[str], float]()
         for article_id, _ in by_article(entries):
             known = self._shelf.take(article_id)
             near = [self._shelf.take(other) for other in self._near(known)]
             copies.update(_copies(known, near))
-            for left, right in _pairs(known, near, new):
-                pairs.setdefault(frozenset((left.id, right.id)), (left, right))
-        weighed = weigh(list(pairs.values()), self._comparer)
-        told = {one.id: self._shelf.take(one.claim.article_id).told[one.id] for pair in pairs.values() for one in pair}
+            for pair in _pairs(known, near, new):
+                pairs.setdefault(frozenset((pair.left.id, pair.right.id)), pair)
+        weighed = self._scales.weigh(list(pairs.values()))
+        ends = [one for pair in pairs.values() for one in (pair.left, pair.right)]
+        told = {one.id: self._shelf.take(one.claim.article_id).told[one.id] for one in ends}
         return gathered(self._view, Batch(weighed, told, copies), MAKER)
 
     def _near(self, known: Known) -> list[str]:
@@ -82,7 +82,7 @@ def _copies(known: Known, near: Iterable[Known]) -> dict[frozenset[str], float]:
     return {frozenset((known.article.id, other.article.id)): each.score for other, each in found if each.is_copy}
 
 
-def _pairs(known: Known, near: Sequence[Known], new: Container[str]) -> Iterator[tuple[Facts, Facts]]:
+def _pairs(known: Known, near: Sequence[Known], new: Container[str]) -> Iterator[Candidates]:
     """The pairs worth weighing of an article's new claims, with each other and with those of articles near to it."""
     others = [each for other in near for each in other.facts]
     meanings = np.concatenate([known.meanings, *(other.meanings for other in near)])
@@ -92,4 +92,4 @@ def _pairs(known: Known, near: Sequence[Known], new: Container[str]) -> Iterator
             # Of the article's own claims, those that come after this one look back at it.
             own = [place for place in range(len(every)) if place < at or place >= len(known.facts)]
             chosen = [every[place] for place in own]
-            yield from ((claim, other) for other in partners(claim, known.meanings[at], chosen, meanings[own]))
+            yield from partners(claim, known.meanings[at], chosen, meanings[own])
