@@ -32,6 +32,8 @@ def repeats(left: Told, right: Told, *, same: float, contradicts: float = 0.0, c
 
     `same` and `contradicts` (0…1) are how surely the contents say the same, or cannot both be so; where nobody looked,
     give 0.5 and 0. `copy` (0…1) is how surely the one article is made from the other, as `copies.resemblance` says.
+    Ask only of two that are of one matter and take one side there: what one voice says of two things is no repetition,
+    and nothing here sees that.
     """
     later, earlier = in_order(left, right)
     if same < SAYS_SAME or contradicts >= max(PARTS, same) or _counts_anew(left, right) or _admits_anew(later, earlier):

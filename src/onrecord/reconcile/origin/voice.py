@@ -66,6 +66,7 @@ NEAR = 90  # characters before and after a name that may say what its bearer is
 ENDS = r"and|but|by|with|as|that|said|says|told|tells|was|is|had|has|who|when|after|whose"
 LEADS = re.compile(rf"(?:\b(?:the|an?|to|from|{ENDS})\b|,)\s*", re.I)
 TRAILS = re.compile(rf"\b(?:{ENDS})\b", re.I)
+WHOSE = re.compile(r"\w['’]s?\s|\b(?:of|for|her|his)\s")
 STOPS = re.compile(r"[.;:!?“”\"()\n]")
 ORIGIN = re.compile(r"(?<=\w{3})(?:ians?|ans?|ish|land|ese|ia|a|i)$")
 
@@ -140,6 +141,8 @@ def _of_outlet(body: frozenset[str], account: Account) -> frozenset[str]:
 
 def _principal(words: str, text: str) -> frozenset[str]:
     """For whom somebody speaks who is only called a spokesman: the last body that the article names before him."""
+    if WHOSE.search(words):
+        return frozenset()
     place = text.find(words)
     named = list(BODY_PHRASE.finditer(text[: max(0, place)]))
     return _body(" ".join((LEADS.split(named[-1][1])[-1], named[-1][2]))) if named else frozenset()
