@@ -122,11 +122,24 @@ def _of_voice(left: Told, right: Told, same: float, copy: float) -> Iterator[Why
         yield 0.9, reason
 
 
+def _of_itself(left: Told, right: Told, same: float, copy: float) -> Iterator[Why]:
+    """What one article says in its own voice, and what one body publishes."""
+    if left.source or right.source:
+        return
+    outlet = left.account.outlet
+    if left.account.id == right.account.id:
+        yield 0.9, "one article says both in its own voice"
+    elif outlet and outlet == right.account.outlet and is_body(outlet):
+        yield 0.85, f"{outlet} says both"
+
+
 def _of_publisher(left: Told, right: Told, same: float, copy: float) -> Iterator[Why]:
     """What a body publishes itself, and what others report of it."""
     for told, published in ((left, right), (right, left)):
         outlet = published.account.outlet
-        if not outlet or not told.source or told.account.outlet == outlet or not _own(published):
+        if not outlet or not told.source or not _own(published):
+            continue
+        if told.account.outlet == outlet and published.source:
             continue
         body = Heard(outlet, Kind.ORGANISATION)
         if reason := same_voice(told.source, body, at=(told.account, Account(""))):
@@ -217,6 +230,7 @@ RULES: tuple[Callable[[Told, Told, float, float], Iterator[Why]], ...] = (
     _of_copies,
     _of_words,
     _of_voice,
+    _of_itself,
     _of_publisher,
     _of_citing,
     _of_nobody,

@@ -28,6 +28,7 @@ TITLES = frozenset(
     editor coach doctor attorney prosecutor lawyer analyst economist sheriff detective engineer candidate lawmaker
     """.split()
 )
+PRONOUNS = frozenset("i me he him his she her hers they them their we us our you it its who whom this that".split())
 # Words that leave open who is meant: they part nobody from anybody.
 IDLE = frozenset(
     """the a an of for and in at on to from by our its his her their own local national federal state official
@@ -35,7 +36,7 @@ IDLE = frozenset(
 )
 # Whoever has such a word in his name publishes news of others; an agency may be a body.
 NEWS = KINDS - frozenset(("agency", "group", "of", "the", "a", "an", "at", "our"))
-NOT_BODY = IDLE | TITLES | (SPEAKS - {"minister"})
+NOT_BODY = IDLE | TITLES | PRONOUNS | (SPEAKS - {"minister"})
 # What a body is called for short, once it has been named.
 BODIES = frozenset(
     """government ministry office department army navy police staff court council parliament commission committee board
