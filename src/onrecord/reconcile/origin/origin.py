@@ -128,7 +128,7 @@ def _of_itself(left: Told, right: Told, same: float, copy: float) -> Iterator[Wh
     outlet = left.account.outlet
     if left.account.id == right.account.id and not left.source and not right.source:
         yield 0.9, "one article says both in its own voice"
-    elif outlet and outlet == right.account.outlet and is_body(outlet) and _for_itself(left) and _for_itself(right):
+    elif outlet and outlet == right.account.outlet and is_body(outlet) and _is_its_own(left) and _is_its_own(right):
         yield 0.85, f"{outlet} says both"
 
 
@@ -149,8 +149,13 @@ def _of_publisher(left: Told, right: Told, same: float, copy: float) -> Iterator
 
 def _own(told: Told) -> bool:
     """Whether an article gives what it says as its own, or as the word of some that it does not name."""
+    return (told.source is not None and told.source.kind in (Kind.GROUP, Kind.DOCUMENT)) or _is_its_own(told)
+
+
+def _is_its_own(told: Told) -> bool:
+    """Whether an article gives what it says as its own, or as the word of the body that publishes it."""
     source, outlet = told.source, told.account.outlet or ""
-    if source is None or source.kind in (Kind.GROUP, Kind.DOCUMENT):
+    if source is None:
         return True
     body = Heard(outlet.partition(",")[0], Kind.ORGANISATION)
     return bool(same_voice(source, body, at=(told.account, Account(""))))

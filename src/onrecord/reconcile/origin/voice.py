@@ -46,8 +46,9 @@ BODIES = frozenset(
     clinic hospital school university party club league team orchestra church abbey community group movement front
     rebels operator owner manufacturer service bureau laboratory institute railway mine mill city town palace
     admiralty chancellery brigade directorate museum library zoo headquarters command corps trust holdings prosecutor
-    archive diocese monastery theatre opera bakery brewery brigade militia regiment guild chamber clinics chemicals
-    fc ltd inc plc gmbh sa ab railways kremlin embassy delegation campaign charity line lines shipowner builder developer insurer
+    archive diocese monastery theatre opera bakery brewery militia regiment guild chamber clinics chemicals
+    fc ltd inc plc gmbh sa ab railways kremlin embassy delegation campaign charity line lines shipowner builder
+    developer insurer
     """.split()
 )
 FIRMS = frozenset(
@@ -138,8 +139,13 @@ def identity(heard: Heard, account: Account) -> Identity:
         body = _of_outlet(body | _body(heard.name or ""), account)
     if not body and speaks(around):
         body = _principal(heard.words, account.text, heard.at)
-    offices = frozenset(word for word in fold(_plain(heard.words)).split() if word in SPEAKS | RANKS)
+    offices = frozenset(word for word in fold(_unowned(heard.words)).split() if word in SPEAKS | RANKS)
     return Identity(name, body, speaks(around) if name else bool(body), offices, _head(_plain(heard.words)))
+
+
+def _unowned(words: str) -> str:
+    """The words without those of whose it is: of "the mayor's office", "the office" is left."""
+    return re.sub(r"[\w-]+['’]s?(?=\s)", "", _plain(words))
 
 
 def _head(words: str) -> str:
