@@ -1,9 +1,14 @@
-"""Claims made by hand: who says what."""
+"""Claims made by hand, and their facts: who says what."""
 
 from __future__ import annotations
 
-from onrecord.model import Claim, Stance
-from onrecord.testing.by_hand import article
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from onrecord.model import Claim, Kind, Stance, When
+from onrecord.reconcile.facts import Facts
+from onrecord.testing.by_hand import article, entry
 from onrecord.testing.by_hand import claim as of_article
 
 
@@ -15,7 +20,19 @@ def said(source: str, content: str, stance: Stance = Stance.ASSERTS, *, outlet: 
     return of_article(page, content, source=source, cue="said", stance=stance)
 
 
-def in_one_article(*claims: tuple[str, str]) -> list[Claim]:
-    """What several sources say in one article."""
-    page = article("\n".join(f"{source} said: {content}" for source, content in claims))
-    return [of_article(page, content, source=source, cue="said") for source, content in claims]
+def facts(
+    content: str,
+    *,
+    source: str = "Ann Bel",
+    stance: Stance = Stance.ASSERTS,
+    kind: Kind = Kind.PERSON,
+    day: date | None = None,
+    heading: str = "",
+    names: tuple[str, ...] = (),
+    **layers: tuple[Any, ...],
+) -> Facts:
+    """The facts of a claim in an article of its own; `layers` are those of `Entry`."""
+    page = article(f"{source} said: {content}", published=When.day(day) if day else None)
+    made = of_article(page, content, source=source, cue="said" if source else "", stance=stance, kind=kind)
+    kept = replace(entry(page, made), article_heading=heading, **layers)
+    return Facts(kept, frozenset(name.casefold() for name in names))

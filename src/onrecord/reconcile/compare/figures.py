@@ -1,82 +1,95 @@
-"""Do two claims give different figures for one thing?"""
+"""Do two claims give different figures for one thing, or the same?"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from dataclasses import dataclass
+from math import inf
 
-from onrecord.model import Claim
-from onrecord.reconcile.words import stem_of
+from onrecord.model import Count, Stance
+from onrecord.reconcile.compare.subject import shared_words
+from onrecord.reconcile.facts import Facts
+from onrecord.reconcile.origin import counts as numbers
 
-SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-).split()
-NUMBERS = {word: value for value, word in enumerate(SMALL)} | {
-    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-}  # fmt: skip
-SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-
-# A number beside a month is a day.
-MONTH = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*", re.I)
-
-TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+")
-
-# What a toll counts, under one name, however it is said.
-TOLLS = {
-    stem_of(word): kind
-    for kind, words in {
-        "dead": "dead died dying death deaths killed kill killing kills bodies lives fatalities perished",
-        "wounded": "wounded injured hurt wounding injuries",
-        "missing": "missing disappeared",
-        "arrested": "arrested detained arrests held",
-    }.items()
-    for word in words.split()
-}
-NEAR = 5  # words between a figure and what it counts
-
-# "one" is a pronoun more often than a count.
-IGNORED = frozenset({"one", "zero"})
+# What befell those who are counted, as people say it.
+SPOKEN = {"killed": "dead", "abducted": "abducted", "displaced": "displaced", "detained": "arrested"}
+# How many words two claims must share, so that their numbers may count one thing.
+FEWEST = 2
+UNSPOKEN = frozenset((Stance.DENIES, Stance.DOUBTS, Stance.ASKS))
 
 
-def compare_figures(left: Claim, right: Claim) -> str | None:
-    """Why two claims give different figures for one toll; None where they do not."""
-    ours, theirs = dict(figures(left.text)), dict(figures(right.text))
-    for kind, value in ours.items():
-        if kind in theirs and theirs[kind] != value:
-            return f"one says {_plain(value)} {kind}, the other {_plain(theirs[kind])}"
-    return None
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number, as bounds, and how it is said."""
+
+    count: numbers.Count
+    said: str
+
+    def __str__(self) -> str:
+        return self.said
 
 
-def _plain(value: float) -> str:
-    return f"{value:,.15g}"
-
-
-def figures(text: str) -> Iterator[tuple[str, float]]:
-    """What is counted, and how many, as far as the words say: ("dead", 13.0)."""
-    tokens = [match.group() for match in TOKEN.finditer(text)]
-    for index, token in enumerate(tokens):
-        value = _value(tokens, index)
-        beside = tokens[max(0, index - 1) : index + 2]
-        if value is None or token.lower() in IGNORED or any(MONTH.fullmatch(word) for word in beside):
-            continue
-        if kind := _counted(tokens, index):
-            yield kind, value
-
-
-def _counted(tokens: list[str], index: int) -> str | None:
-    """What the figure counts: the toll whose word stands nearest to it; of two as near, the one after it."""
-    near = range(max(0, index - NEAR), min(len(tokens), index + NEAR + 1))
-    for place in sorted(near, key=lambda place: (abs(place - index), place < index)):
-        if kind := TOLLS.get(stem_of(tokens[place])):
-            return kind
-    return None
-
-
-def _value(tokens: list[str], index: int) -> float | None:
-    token = tokens[index].lower()
-    number = float(token.replace(",", "")) if token[0].isdecimal() and token.isascii() else NUMBERS.get(token)
-    if number is None:
+def compare_figures(left: Facts, right: Facts) -> str | None:
+    """Why two claims give figures for one thing that cannot both be right."""
+    ours, theirs = tolls(left), tolls(right)
+    for of, figure in ours.items():
+        if of in theirs and not figure.count.fits(theirs[of].count):
+            return f"one says {figure} {of}, the other {theirs[of]}"
+    if ours.keys() & theirs.keys():
         return None
-    scale = SCALES.get(tokens[index + 1].lower(), 1) if index + 1 < len(tokens) else 1
-    return float(number) * scale
+    return _other_numbers(left, right)
+
+
+def same_figures(left: Facts, right: Facts) -> str | None:
+    """Which figure both claims give."""
+    if UNSPOKEN.intersection((left.claim.stance, right.claim.stance)):
+        return None
+    ours, theirs = tolls(left), tolls(right)
+    for of, figure in ours.items():
+        if of in theirs and figure.count == theirs[of].count:
+            return f"both say {figure} {of}"
+    shared = [count for count in numbers.counts(left.claim.text) if count in set(numbers.counts(right.claim.text))]
+    return f"both give the number {_plain(shared[0])}" if shared and not ours and not theirs else None
+
+
+def tolls(facts: Facts) -> dict[str, Figure]:
+    """What befell people, and how many: as the claim's events have it, else as its words do."""
+    found: dict[str, Figure] = {}
+    for count in (count for event in facts.entry.events for count in event.counts):
+        if count.low is not None or count.high is not None:
+            found.setdefault(SPOKEN.get(count.of, count.of), _of_event(count))
+    if found:
+        return found
+    return {toll.of: Figure(toll, _plain(toll)) for toll in reversed(list(numbers.counts(facts.claim.text))) if toll.of}
+
+
+def _of_event(count: Count) -> Figure:
+    bounds = numbers.Count(count.low or 0, inf if count.high is None else count.high)
+    return Figure(bounds, _plain(bounds))
+
+
+def _other_numbers(left: Facts, right: Facts) -> str | None:
+    """Two numbers of one sort, where each claim gives only one; a denied number is no number given."""
+    ours, theirs = list(numbers.counts(left.claim.text)), list(numbers.counts(right.claim.text))
+    if (
+        len(ours) != 1
+        or len(theirs) != 1
+        or len(shared_words(left, right)) < FEWEST
+        or UNSPOKEN.intersection((left.claim.stance, right.claim.stance))
+    ):
+        return None
+    if ours[0].percent != theirs[0].percent or ours[0].fits(theirs[0]):
+        return None
+    return f"one gives the number {_plain(ours[0])}, the other {_plain(theirs[0])}"
+
+
+def _plain(count: numbers.Count) -> str:
+    """The number in figures: "13", "at least 13", "up to 200", "40 to 60", "about 45 per cent"."""
+    unit = " per cent" if count.percent else ""
+    least, most = f"{count.least:,.12g}", f"{count.most:,.12g}"
+    if count.least == count.most:
+        return f"{least}{unit}"
+    if count.least > 0 and abs(count.most / count.least - (1 + numbers.ROUGH) / (1 - numbers.ROUGH)) < 1e-6:
+        return f"about {count.most / (1 + numbers.ROUGH):,.12g}{unit}"
+    if count.most == inf:
+        return f"at least {least}{unit}"
+    return f"up to {most}{unit}" if count.least == 0 else f"{least} to {most}{unit}"

@@ -1,84 +1,87 @@
-"""Does one claim deny what the other holds?"""
+"""Does one claim deny what the other holds, or do both deny it?"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Container
 
 from onrecord.model import Claim, Stance
-from onrecord.reconcile.words import telling_words
+from onrecord.reconcile.compare.subject import much_shared, shared_words
+from onrecord.reconcile.facts import Facts
+from onrecord.reconcile.words import COMMON
 
-NEGATION = re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither|nor|without|cannot)\b|n['’]t\b", re.I)
+NEGATION = re.compile(r"\b(?:not|no|never|none|nobody|nothing|neither|nor)\b|\b\w+n['’]t\b", re.I)
 
 # A negation further on negates a part, not the whole.
 REACH = 10
-# So many words before and after what two claims share may still negate it, as far as no stop parts them from it.
-LEAD, TRAIL = 4, 3
-STOPS = (",", ";", ":", ".")
+# How many words beside a negation are told with it.
+BESIDE = 3
+# How many words two claims must share, so that the negation in one of them tells them apart.
+FEWEST = 2
+STOP = re.compile(r"[,;:.?!—–]")
 
 # Who wants, asks or promises something neither says nor denies that it is so.
-HOLDS = frozenset(
-    {Stance.ASSERTS, Stance.CONFIRMS, Stance.ADMITS, Stance.ALLEGES, Stance.BELIEVES, Stance.DENIES, Stance.DOUBTS}
-)
-DENIALS = frozenset((Stance.DENIES, Stance.DOUBTS))
+HELD = {
+    Stance.ASSERTS: "asserted",
+    Stance.CONFIRMS: "confirmed",
+    Stance.ADMITS: "admitted",
+    Stance.ALLEGES: "alleged",
+    Stance.BELIEVES: "believed",
+}
 
 
-def compare_polarity(left: Claim, right: Claim) -> str | None:
-    """Why one of the two denies what the other holds to be so; None where neither does.
+def compare_polarity(left: Facts, right: Facts) -> str | None:
+    """Why one of the two denies what the other holds to be so."""
+    for denying, holding in ((left.claim, right.claim), (right.claim, left.claim)):
+        if denying.stance is Stance.DENIES and holding.stance in HELD and not negates(holding) and not negates(denying):
+            if much_shared(left, right):
+                return f"denied by {_called(denying)}, {HELD[holding.stance]} by {_called(holding)}"
+            return "one is a denial, the other is not"
+    return None
 
-    Only a negation of what both speak of counts, and none where one repeats the other's words.
-    """
-    if left.stance not in HOLDS or right.stance not in HOLDS:
+
+def compare_negation(left: Facts, right: Facts) -> str | None:
+    """Why the words of one of the two, and not those of the other, say that something is not so."""
+    if left.claim.stance not in HELD or right.claim.stance not in HELD or len(shared_words(left, right)) < FEWEST:
         return None
-    if parted_by_words(left, right) and _repeats(left, right):
+    ours, theirs = negates(left.claim), negates(right.claim)
+    if bool(ours) == bool(theirs):
         return None
-    shared = telling_words(left.text).keys() & telling_words(right.text).keys()
-    if denies(left, shared) == denies(right, shared):
+    return f"one says “{ours or theirs}”, the other does not"
+
+
+def both_deny(left: Facts, right: Facts) -> str | None:
+    """That both say that something is not so, by how they are reported or by their words."""
+    if not denies(left.claim) or not denies(right.claim):
         return None
-    denying, holding = (left, right) if denies(left, shared) else (right, left)
-    verb = "doubts" if denying.stance is Stance.DOUBTS else "denies"
-    return f"{_called(denying)} {verb} what {_called(holding)} {holding.stance}"
+    return "both deny it" if much_shared(left, right) else "both are denials"
 
 
-def parted_by_words(left: Claim, right: Claim) -> bool:
-    """Whether only their words may set the two against each other, since neither stance or both are a denial."""
-    return (left.stance in DENIALS) == (right.stance in DENIALS)
+def denies(claim: Claim) -> bool:
+    """Whether the claim is that something is not so, by its stance or its words, and not by both."""
+    if claim.stance is not Stance.DENIES and claim.stance not in HELD:
+        return False
+    return (claim.stance is Stance.DENIES) != bool(negates(claim))
 
 
-def denies(claim: Claim, shared: Container[str] | None = None) -> bool:
-    """Whether the claim is that something is not so, by its stance and its words.
-
-    `shared` are the stems of what is asked about; without them it is the whole claim.
-    """
+def negates(claim: Claim) -> str:
+    """The words at the head of the claim that say that something is not so: "no talks with investors"; "" for none."""
     words = claim.text.split()
-    if shared is not None:
-        words = _about(words, shared)
-    return (claim.stance in DENIALS) != bool(NEGATION.search(" ".join(words[:REACH])))
+    for place, word in enumerate(words[:REACH]):
+        if NEGATION.search(word):
+            return _phrase(words, place)
+    return ""
 
 
-def _about(words: list[str], shared: Container[str]) -> list[str]:
-    """The words from the first to the last whose stem is shared, and those around them that may negate them."""
-    hits = [place for place, word in enumerate(words) if _stems(word, shared)]
-    if not hits:
-        return words
-    first, last = hits[0], hits[-1]
-    start, end = first, last + 1
-    while start > max(0, first - LEAD) and not words[start - 1].endswith(STOPS):
-        start -= 1
-    while end < min(len(words), last + 1 + TRAIL) and not words[end - 1].endswith(STOPS) and words[end] != "and":
+def _phrase(words: list[str], place: int) -> str:
+    """A negation with the words that it goes with, up to a stop."""
+    start = place - 1 if place and words[place].lower() in ("not", "never") else place
+    end = place + 1
+    while end < min(len(words), place + 1 + BESIDE) and not STOP.search(words[end - 1]):
         end += 1
-    return words[start:end]
-
-
-def _stems(word: str, shared: Container[str]) -> bool:
-    return any(stem in shared for stem in telling_words(word))
-
-
-def _repeats(left: Claim, right: Claim) -> bool:
-    """Whether one claim's words stand whole in the other's."""
-    ours, theirs = (" ".join(claim.text.split()) for claim in (left, right))
-    return ours in theirs or theirs in ours
+    while end > place + 1 and words[end - 1].lower() in COMMON:
+        end -= 1
+    return " ".join(words[start:end]).strip(" ,;:.?!\"“”'‘")
 
 
 def _called(claim: Claim) -> str:
-    return " ".join(claim.source.text.split()) or "an unnamed voice"
+    return " ".join(claim.source.text.split()).strip(" ,;:") or "an unnamed voice"

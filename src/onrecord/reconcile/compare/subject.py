@@ -2,68 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-
-from onrecord.model import Claim
+from onrecord.reconcile.facts import Facts
+from onrecord.reconcile.numbers import NUMBERS, SCALES
 from onrecord.reconcile.words import telling_words
 
-# Names and offices recur all through a story; that two claims both name its actors says less than that they share a
-# deed.
-NAME_WEIGHT = 0.4
-ROLES = frozenset(
-    """ambassador army authorities body chairman chief commander commission committee council defence defense
-    department deputy diplomat director foreign former force forces general government head interior leader
-    member minister ministry movement office official officials opposition parliament parliamentary party police
-    president secretary senior speaker spokesman spokeswoman spokesperson state statement union""".split()
-)
-FEWEST_SHARED = 3
-FEWEST_SHARED_DEEDS = 2  # words that are no names and no offices
+FEWEST, MOST = 2, 5
+UNITS = NUMBERS.keys() | SCALES.keys() | {"cent", "percent"}
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What two claims share: the words, and how much of the shorter claim they make up, 0…1."""
+def compare_subject(left: Facts, right: Facts, *, told: str = "") -> str | None:
+    """Which words that tell what they are about stand in both claims; None where these are too few to say anything.
 
-    shared: tuple[str, ...]
-    share: float
-
-    def __str__(self) -> str:
-        return f"both speak of: {', '.join(self.shared)}"
-
-
-def compare_subject(left: Claim, right: Claim) -> Subject | None:
-    """What both claims speak of, by their words; None where they share too little to compare them.
-
-    Claims of one article speak of one story, so that fewer shared words will do.
+    `told` are words that were said before of the two; they are not said again.
     """
-    fewest = FEWEST_SHARED_DEEDS if left.article_id == right.article_id else FEWEST_SHARED
-    ours, theirs = telling_words(left.text), telling_words(right.text)
-    shared = [stem for stem in ours if stem in theirs]
-    if not _may_be_one(ours, theirs):
-        return None
-    deeds = sum(not _is_name(ours[stem]) for stem in shared)
-    if len(shared) < fewest or deeds < FEWEST_SHARED_DEEDS:
-        return None
-    share = _weight(ours[stem] for stem in shared) / min(_weight(ours.values()), _weight(theirs.values()))
-    return Subject(tuple(ours[stem] for stem in shared), min(1.0, share))
+    words = [word for word in shared_words(left, right) if word.casefold() not in told.casefold()]
+    # What happened is told before who was there.
+    words.sort(key=lambda word: word[0].isupper())
+    return f"both speak of: {', '.join(words[:MOST])}" if len(words) >= (1 if told else FEWEST) else None
 
 
-def _may_be_one(ours: dict[str, str], theirs: dict[str, str]) -> bool:
-    """Whether the names allow it: two claims that both name something, and nothing in common, speak of two things."""
-    left, right = _capitalised(ours), _capitalised(theirs)
-    # The first word may have its capital from the sentence.
-    named = left.difference(list(ours)[:1]) and right.difference(list(theirs)[:1])
-    return not named or bool(left & right)
+def shared_words(left: Facts, right: Facts) -> list[str]:
+    """The words that tell what the left claim is about and stand in the right one too; numbers left out."""
+    ours, theirs = telling_words(left.claim.text), telling_words(right.claim.text)
+    return [word for stem, word in ours.items() if stem in theirs and word.lower() not in UNITS]
 
 
-def _capitalised(words: dict[str, str]) -> set[str]:
-    return {stem for stem, word in words.items() if word[0].isupper()}
-
-
-def _is_name(word: str) -> bool:
-    return word[0].isupper() or word.lower() in ROLES
-
-
-def _weight(words: Iterable[str]) -> float:
-    return sum(NAME_WEIGHT if _is_name(word) else 1.0 for word in words)
+def much_shared(left: Facts, right: Facts) -> bool:
+    """Whether two claims share so many words that what the one denies is what the other holds."""
+    ours, theirs = telling_words(left.claim.text), telling_words(right.claim.text)
+    deeds = [word for word in shared_words(left, right) if word[0].islower()]
+    return bool(deeds) and 2 * len(ours.keys() & theirs.keys()) >= min(len(ours), len(theirs))

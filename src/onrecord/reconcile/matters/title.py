@@ -1,14 +1,85 @@
-"""What to call a matter."""
+"""What to call a matter: the question that its claims answer, or the plainest of them."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from onrecord.model import Side
 from onrecord.reconcile.facts import Facts
+from onrecord.reconcile.matters.titles.wording import Wording, wordings_of
+from onrecord.reconcile.matters.titles.clause import plain
+from onrecord.reconcile.origin.counts import counts, other_numbers
+from onrecord.reconcile.words import telling_words
+
+# How much better a question is than a statement, and a thing that is named in between: a title takes no side.
+ASKED, NAMED, STATED = 0.5, 0.25, 0.0
+# What a word costs that points at something outside of the title.
+POINTS = 0.5
+TOLL = re.compile(
+    r"\b(?:dead|died|dies|die|deaths?|killed|bodies|lives|fatalities|perished|drowned|fell|wounded|injured|hurt|missing|ill|trapped"
+    r"|arrested|detained|displaced|homes|abducted)\b",
+    re.I,
+)
+LONGEST_WITH_HEADING = 110
 
 
 def title_of(facts: Sequence[Facts], taken: Mapping[str, Side]) -> str:
     """A title for claims that answer one question."""
-    first = facts[0]
-    return first.claim.text[:100]
+    wordings = wordings_of(facts, taken)
+    if not wordings:
+        return _headline(plain(facts[0].entry.article_heading)) or UNTITLED
+    if (_part_in_numbers(facts, taken) or _is_toll(facts)) and (counted := _how_many(wordings)):
+        return counted
+    titles = sorted((title for each in wordings for title in _titles(each)), key=lambda title: -title[0])
+    return titles[0][1] if titles else _headed(wordings[0])
+
+
+def _titles(wording: Wording) -> Iterator[tuple[float, str]]:
+    """Each title that can be made of a wording, with what it is worth."""
+    for worth, title in ((ASKED, wording.asked()), (NAMED, wording.named()), (STATED, wording.stated())):
+        if title:
+            yield wording.worth + worth - POINTS * wording.points_outside(title), title
+
+
+def _how_many(wordings: Sequence[Wording]) -> str | None:
+    """The best question for a number; one that names what happened before one for "the number"."""
+    asked = [title for each in wordings if (title := each.how_many())]
+    return min(asked, key=lambda title: title.startswith("What is"), default=None)
+
+
+def _is_toll(facts: Sequence[Facts]) -> bool:
+    """Whether all claims count those whom something befell, and none says that there were none."""
+    return all(TOLL.search(each.claim.text) and any(counts(each.claim.text)) for each in facts)
+
+
+def _part_in_numbers(facts: Sequence[Facts], taken: Mapping[str, Side]) -> bool:
+    """Whether the two sides count otherwise."""
+    ours = [each.claim.text for each in facts if taken.get(each.id) is Side.FOR]
+    theirs = [each.claim.text for each in facts if taken.get(each.id) is Side.AGAINST]
+    return any(other_numbers(left, right) for left in ours for right in theirs)
+
+
+def _headed(wording: Wording) -> str:
+    """The words of a claim that does not tell by itself what it is about, with the heading that does."""
+    heading, words = plain(wording.facts.entry.article_heading), wording.added()
+    if not heading:
+        return wording.stated() or words[:LONGEST_WITH_HEADING] or UNTITLED
+    both = f"{heading}: {words}"
+    adds = telling_words(words).keys() - telling_words(heading).keys()
+    return (
+        both if adds and len(both) <= LONGEST_WITH_HEADING and not heading.endswith(("?", "!")) else _headline(heading)
+    )
+
+
+def _headline(heading: str) -> str:
+    """A heading, cut where something is added or at least where a word ends, if it is very long."""
+    if len(heading) <= LONGEST_WITH_HEADING:
+        return heading
+    cut = heading[:LONGEST_WITH_HEADING].rsplit(" ", 1)[0]
+    return re.sub(r",?\s\w+ing\s.*$", "", cut) if ADDED.search(cut, 40) else f"{cut} …"
+
+
+ADDED = re.compile(r"\s\w+ing\s")
+# For a matter whose claims have neither words nor a heading.
+UNTITLED = "An untitled matter"

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from math import inf
 
-from onrecord.reconcile.compare.figures import MONTH, NUMBERS, SCALES
+from onrecord.reconcile.numbers import MONTH, NUMBERS, SCALES
+from onrecord.reconcile.words import stem_of
 
 TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+|%")
 SHARES = {"half": 50.0, "quarter": 25.0, "third": 100 / 3}
@@ -18,6 +19,25 @@ YEAR = re.compile(r"(?:1[89]|20)\d\d")
 # Words before a number that is a name: "number 9", "week 51", "gate 7".
 NAMES = frozenset("number no week day gate line post hill lot block page room article flight division route".split())
 
+# What a toll counts, under one name, however it is said.
+TOLLS = {
+    stem_of(word): of
+    for of, words in {
+        "dead": "dead died dying death deaths killed kill killing kills bodies lives fatalities perished",
+        "wounded": "wounded injured hurt wounding injuries",
+        "missing": "missing disappeared",
+        "arrested": "arrested detained arrests",
+    }.items()
+    for word in words.split()
+}
+NEAR = 5  # words between a figure and what it counts
+# A figure with none of these right after it, and none of those before it, counts something else.
+PEOPLE = frozenset(
+    "people persons men women children civilians soldiers troops fighters rebels militants policemen officers passengers miners"
+    " pupils students workers protesters migrants refugees were are was is more others".split()
+)
+TALLY = frozenset("toll number total dead killed killing wounded injured".split())
+
 # Words before a number that say how it is meant, as the least and the most of what it may be.
 AT_LEAST = ("at least", "more than", "over", "no fewer than", "not less than", "above")
 AT_MOST = ("up to", "less than", "fewer than", "under", "at most", "not more than", "no more than", "below")
@@ -27,11 +47,15 @@ ROUGH = 0.1  # how far a rough number may be off, as a share of it
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """A number as a content gives it: the least and the most that it can be, and whether it is per cent of a whole."""
+    """A number as a content gives it: the least and the most that it can be, and whether it is per cent of a whole.
+
+    `of` is what befell those whom it counts ("dead", "wounded", "missing", "arrested"), "" where the words do not say.
+    """
 
     least: float
     most: float
     percent: bool = False
+    of: str = field(default="", compare=False)
 
     def fits(self, other: Count) -> bool:
         """Whether both can be one number."""
@@ -59,7 +83,8 @@ def counts(text: str) -> Iterator[Count]:
         value, used = _value(tokens, place)
         if value is not None and not _names(tokens, place, used):
             count, used = _unit(value, tokens, place, used)
-            yield _meant(count, " ".join(tokens[max(0, place - 3) : place]))
+            meant = _meant(count, " ".join(tokens[max(0, place - 3) : place]))
+            yield replace(meant, of=_befell(tokens, place))
         place += used
 
 
@@ -95,6 +120,17 @@ def _unit(value: float, tokens: list[str], place: int, used: int) -> tuple[Count
     if after and after[0] in THOUSANDS:
         return Count(1000 * value, 1000 * value), used + 1
     return Count(value, value), used
+
+
+def _befell(tokens: list[str], place: int) -> str:
+    """What befell those who are counted: the toll whose word is nearest; of two as near, the one after the number."""
+    after, before = tokens[place + 1 : place + 4], tokens[max(0, place - NEAR) : place]
+    counted = any(word in PEOPLE or stem_of(word) in TOLLS for word in after) or not TALLY.isdisjoint(before)
+    if not counted or before[-1:] == ["by"]:
+        return ""
+    near = range(max(0, place - NEAR), min(len(tokens), place + NEAR + 1))
+    nearest = sorted(near, key=lambda other: (abs(other - place), other < place))
+    return next((TOLLS[stem] for other in nearest if (stem := stem_of(tokens[other])) in TOLLS), "")
 
 
 def _meant(count: Count, before: str) -> Count:

@@ -1,0 +1,56 @@
+"""What matters are called."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from onrecord.model import Kind, Side, Stance
+from onrecord.reconcile.facts import Facts
+from onrecord.reconcile.matters.title import title_of
+from onrecord.reconcile.matters.titles.verbs import PARTICIPLES, PAST, THIRD
+from tests.reconcile.said import facts
+
+CASES = list(csv.DictReader((Path(__file__).parents[2] / "cases/titles.csv").open(encoding="utf-8")))
+CLAIM = re.compile(r"(?P<side>\w+) (?P<stance>\w+)(?: \[(?P<kind>\w+) (?P<source>[^\]]+)\])?: (?P<words>.+)")
+
+
+def told(claims: str) -> Iterator[tuple[Facts, Side]]:
+    for line in claims.splitlines():
+        match = CLAIM.fullmatch(line)
+        assert match, line
+        source, kind = match["source"] or "an officer", Kind(match["kind"] or "unnamed")
+        stance, heading = Stance(match["stance"]), "Fees at the grammar school"
+        yield facts(match["words"], source=source, kind=kind, stance=stance, heading=heading), Side(match["side"])
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["title"] for case in CASES])
+def test_a_matter_is_called_by_the_question_that_its_claims_answer(case):
+    claims = list(told(case["claims"]))
+    title = title_of([each for each, _ in claims], {each.id: side for each, side in claims})
+    assert title == case["title"], case["remark"]
+
+
+def test_a_matter_without_words_is_called_something():
+    assert title_of([facts("…")], {})
+
+
+def test_a_long_heading_is_cut():
+    claim = facts("they did", heading="The ministers of nine countries met and " * 5)
+    assert len(title_of([claim], {})) <= 112
+
+
+@pytest.mark.parametrize(
+    ("form", "base"),
+    [("sold", "sell"), ("raised", "raise"), ("admitted", "admit"), ("buried", "bury"), ("planted", "plant"), ("freed", "free")],
+)
+def test_the_base_of_a_past_form(form, base):
+    assert PAST[form] == base
+
+
+def test_no_base_is_a_past_form_of_its_own_making():
+    assert all(base.isalpha() and base.islower() for base in (*PAST.values(), *PARTICIPLES.values(), *THIRD.values()))
