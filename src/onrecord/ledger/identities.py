@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, or_, select
+from sqlalchemy import Connection, func, or_, select
 
 from onrecord.ledger import schema as s
 from onrecord.model import Canon, Ruling, Verdict
 
-
-def _listed(name: str) -> Select[Any]:
-    return select(func.json_each(bindparam(name, type_=s.Json)).table_valued("value").c.value)
-
-
-_ends = select(s.entity.c.number.label("entity")).where(s.entity.c.id.in_(_listed("ids"))).cte("kin", recursive=True)
+_ends = select(s.entity.c.number.label("entity")).where(s.entity.c.id.in_(s.listed("ids"))).cte("kin", recursive=True)
 _other = func.iif(s.ruling.c.left == _ends.c.entity, s.ruling.c.right, s.ruling.c.left)
 _touching = or_(s.ruling.c.left == _ends.c.entity, s.ruling.c.right == _ends.c.entity)
 _kin = _ends.union(select(_other).join(_ends, _touching))
@@ -37,7 +32,7 @@ def canon_of(connection: Connection, kin: list[int] | None, as_of: str | None) -
         .order_by(s.ruling.c.number)
     )
     if kin is not None:
-        statement = statement.where(s.ruling.c.left.in_(_listed("kin")), s.ruling.c.right.in_(_listed("kin")))
+        statement = statement.where(s.ruling.c.left.in_(s.listed("kin")), s.ruling.c.right.in_(s.listed("kin")))
     if as_of:
         statement = statement.where(s.ruling.c.at <= as_of)
     rows = connection.execute(statement, {} if kin is None else {"kin": kin}).all()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, func, select
+from sqlalchemy import Connection, Row, bindparam, select
 
 from onrecord.ledger import schema as s
 from onrecord.ledger.rows import Told, count_of, event_of, flag_of, place_of, proposition_of, speaker_of, time_of
@@ -25,10 +25,6 @@ class Layers:
     speakers: tuple[Speaker, ...] = ()
 
 
-def _listed(name: str) -> Select[Any]:
-    return select(func.json_each(bindparam(name, type_=s.Json)).table_valued("value").c.value)
-
-
 # An event's place and time are numbers of rows there and positions among the reading's marks here.
 _EVENT = (
     select(s.event, s.place.c.position.label("place_position"), s.time.c.position.label("time_position"))
@@ -44,28 +40,28 @@ PLACES = select(s.place).where(s.place.c.reading == bindparam("of")).order_by(s.
 EVENTS = _EVENT.where(s.event.c.reading == bindparam("of")).order_by(s.event.c.position)
 FLAGS = select(s.flag).where(s.flag.c.reading == bindparam("of")).order_by(s.flag.c.position)
 SPEAKERS = _SPEAKER.where(s.speaker.c.reading == bindparam("of")).order_by(s.speaker.c.position)
-COUNTS = select(s.count).where(s.count.c.event.in_(_listed("events"))).order_by(s.count.c.event, s.count.c.position)
+COUNTS = select(s.count).where(s.count.c.event.in_(s.listed("events"))).order_by(s.count.c.event, s.count.c.position)
 
 CLAIM_TIMES = (
     select(s.time, s.claim_time.c.claim)
     .join(s.time, s.time.c.number == s.claim_time.c.time)
-    .where(s.claim_time.c.claim.in_(_listed("claims")), s.claim_time.c.choice == 0)
+    .where(s.claim_time.c.claim.in_(s.listed("claims")), s.claim_time.c.choice == 0)
     .order_by(s.claim_time.c.claim, s.claim_time.c.time)
 )
 CLAIM_PLACES = (
     select(s.place, s.claim_place.c.claim)
     .join(s.place, s.place.c.number == s.claim_place.c.place)
-    .where(s.claim_place.c.claim.in_(_listed("claims")))
+    .where(s.claim_place.c.claim.in_(s.listed("claims")))
     .order_by(s.claim_place.c.claim, s.claim_place.c.place)
 )
 CLAIM_EVENTS = (
     _EVENT.add_columns(s.claim_event.c.claim, s.claim_event.c.reported)
     .join(s.claim_event, s.claim_event.c.event == s.event.c.number)
-    .where(s.claim_event.c.claim.in_(_listed("claims")))
+    .where(s.claim_event.c.claim.in_(s.listed("claims")))
     .order_by(s.claim_event.c.claim, s.claim_event.c.event)
 )
-CLAIM_PROPOSITIONS = select(s.proposition).where(s.proposition.c.claim.in_(_listed("claims")))
-CLAIM_SPEAKERS = _SPEAKER.where(s.speaker.c.claim.in_(_listed("claims"))).order_by(s.speaker.c.number.desc())
+CLAIM_PROPOSITIONS = select(s.proposition).where(s.proposition.c.claim.in_(s.listed("claims")))
+CLAIM_SPEAKERS = _SPEAKER.where(s.speaker.c.claim.in_(s.listed("claims"))).order_by(s.speaker.c.number.desc())
 
 
 def layers_of(connection: Connection, reading: int) -> Layers:

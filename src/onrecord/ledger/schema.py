@@ -6,6 +6,7 @@ document ─┬─ sighting          where its bytes were found
           └─ page ── passage ── article ── reading ─┬─ made ── claim ─┬─ link
                                      │              │                 ├─ key
                                      │              │                 ├─ superseded
+                                     │              │                 ├─ decision ── taken_back
                                      │              ├─ flag           │
                                      │              ├─ time ──────────┼─ claim_time
                                      │              ├─ place ─────────┼─ claim_place
@@ -18,7 +19,8 @@ document ─┬─ sighting          where its bytes were found
 Rows are added and never changed. A table's `number` is the order in which its rows came in; `id` comes from content.
 Spans are JSON lists of `[start, end]`; a mark with exactly one span has it in `start` and `end`. What a reading marks
 in an article stands at a `position`, in the reading's order. The tables `claim_…` are what claims are found by: what
-stands in a claim's content, and what goes with an event that it tells of.
+stands in a claim's content, and what goes with an event that it tells of. A decision
+is on a `matter` as well, which is nothing but what the decisions on it say.
 """
 
 from __future__ import annotations
@@ -28,17 +30,23 @@ from typing import Any
 
 from sqlalchemy import (
     REAL,
+    BindParameter,
     Column,
     ForeignKey,
     Index,
     Integer,
     LargeBinary,
     MetaData,
+    Select,
     Table,
     Text,
     UniqueConstraint,
+    bindparam,
     column,
+    func,
+    select,
     table,
+    text,
 )
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
@@ -57,6 +65,15 @@ class Json(TypeDecorator[Any]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         return None if value is None else json.loads(value)
+
+
+# The moment of a view, for statements that are built once.
+AS_OF: BindParameter[str] = bindparam("as_of", type_=Text)
+
+
+def listed(name: str) -> Select[Any]:
+    """The values of a parameter that is a list. One statement for lists of all lengths needs to be built only once."""
+    return select(func.json_each(bindparam(name, type_=Json)).table_valued("value").c.value)
 
 
 def _table(name: str, *parts: Any) -> Table:
@@ -381,13 +398,14 @@ superseded = _table(
     "superseded",
     _to("claim", "claim.number", primary_key=True),
     _to("reading", "reading.number", primary_key=True, index=True),
-    _to("by", "claim.number", null=True),
+    _to("by", "claim.number", null=True, index=True),
 )
 
+# The same link is kept once for each linker that finds it, since only those of the last one count.
 link = _table(
     "link",
     _number(),
-    _id(),
+    _text("id"),
     _to("left", "claim.number", index=True),
     _to("right", "claim.number", index=True),
     _text("relation"),
@@ -396,6 +414,7 @@ link = _table(
     _text("maker"),
     _text("version"),
     _text("at"),
+    UniqueConstraint("id", "maker", "version"),
 )
 
 # What linkers find claims by. Clustered, since it is only ever asked for the claims of a word.
@@ -418,6 +437,34 @@ linked = _table(
     _text("at"),
     Index("linked_by", "maker", "version", "up_to"),
 )
+
+# What decisions are on: it is there from the first of them on, and what it holds follows from them.
+matter = _table("matter", _number(), _id())
+
+# What machines and people decided on matters; which columns are filled depends on the act, as `NEEDED` has it.
+decision = _table(
+    "decision",
+    _number(),
+    _text("act"),
+    _to("matter", "matter.number", null=True),
+    _to("claim", "claim.number", null=True, index=True),
+    _to("other_matter", "matter.number", null=True),
+    _to("other_claim", "claim.number", null=True),
+    _text("side", null=True),
+    _text("title", null=True),
+    _real("score"),
+    _json("reasons"),
+    _text("by"),
+    _integer("person"),  # 1 where `by` is a person's name, 0 where it is a maker and its version
+    _text("at"),
+    Index("decision_of_matter", "matter", "act"),
+    # Few decisions have these: an index of those alone stays small.
+    Index("decision_of_other_matter", "other_matter", sqlite_where=text("other_matter IS NOT NULL")),
+    Index("decision_of_other_claim", "other_claim", sqlite_where=text("other_claim IS NOT NULL")),
+    Index("decision_of_person", "by", sqlite_where=text("person = 1")),
+)
+
+taken_back = _table("taken_back", _to("decision", "decision.number", primary_key=True), _text("by"), _text("at"))
 
 rejected = _table(
     "rejected",

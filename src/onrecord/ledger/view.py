@@ -23,15 +23,17 @@ from sqlalchemy import (
     literal,
     or_,
     select,
-    union,
 )
 
 from onrecord.errors import Ambiguous, NotFound
 from onrecord.ledger import schema as s
 from onrecord.ledger.base import ClaimQuery, Key, Verification
+from onrecord.ledger.decisions import all_decisions, decisions_on_claims, decisions_on_matters
 from onrecord.ledger.findings import asked
 from onrecord.ledger.identities import canon_of, kin_of
 from onrecord.ledger.layers import Layers, layers_of, told_in
+from onrecord.ledger.links import contested, parting, touching
+from onrecord.ledger.matters import Matters
 from onrecord.ledger.rows import Told, entry_of, published_of, span_of, spans_of
 from onrecord.ledger.verify import verify
 from onrecord.model import (
@@ -41,8 +43,10 @@ from onrecord.model import (
     Entity,
     Entry,
     KeptArticle,
+    KeptDecision,
     KeptEntity,
     Link,
+    Matter,
     Passage,
     Rejected,
     Relation,
@@ -54,14 +58,9 @@ from onrecord.model import (
 PAGE = 500
 
 
-def _listed(name: str) -> Select[Any]:
-    """The values of a parameter that is a list. One statement for lists of all lengths needs to be built only once."""
-    return select(func.json_each(bindparam(name, type_=s.Json)).table_valued("value").c.value)
-
-
 SHARING = (
     select(s.key.c.claim)
-    .where(s.key.c.side == bindparam("side"), s.key.c.word.in_(_listed("words")))
+    .where(s.key.c.side == bindparam("side"), s.key.c.word.in_(s.listed("words")))
     .where(s.key.c.claim < bindparam("before"))
     .group_by(s.key.c.claim)
     .having(func.count() >= 2)
@@ -84,11 +83,11 @@ CALLED = (
     .where(_of_key.c.entity.in_(_earliest))
     .order_by(_of_key.c.entity)
 )
-NUMBERED = (s.entity.c.number.in_(_listed("numbers")),)
+NUMBERED = (s.entity.c.number.in_(s.listed("numbers")),)
 PAGE_SPANS = (
     select(s.article.c.id, s.passage.c.start, s.passage.c.end)
     .join_from(s.article, s.passage, s.passage.c.article == s.article.c.number)
-    .where(s.article.c.id.in_(_listed("ids")))
+    .where(s.article.c.id.in_(s.listed("ids")))
     .order_by(s.passage.c.number)
 )
 
@@ -115,7 +114,8 @@ class SqlView:
             statement, number = statement.where(*_matching(words)), s.claim_words.c.rowid
         with self._engine.connect() as connection:
             told = asked(connection, query, after, places=self._also_called(query.place) if query.place else ())
-        statement = statement.where(number > told.after, *self._conditions(query), *told.conditions)
+            conditions = (*self._conditions(connection, query), *told.conditions)
+        statement = statement.where(number > told.after, *conditions)
         if told.until is not None:
             statement = statement.where(number <= told.until)
         return self._fetch(statement.order_by(number).limit(limit))
@@ -145,13 +145,13 @@ class SqlView:
         # Built once: this is asked for each claim, and building it costs more than running it.
         return (
             self._entries()
-            .where(s.claim.c.number.in_(_listed("numbers")), self._is_current())
+            .where(s.claim.c.number.in_(s.listed("numbers")), self._is_current())
             .order_by(s.claim.c.number.desc())
         )
 
     @cached_property
     def _identified(self) -> Select[Any]:
-        return self._entries().where(s.claim.c.id.in_(_listed("ids")))
+        return self._entries().where(s.claim.c.id.in_(s.listed("ids")))
 
     def _entries(self) -> Select[Any]:
         """Each claim with the last reading that made it."""
@@ -217,7 +217,7 @@ class SqlView:
         other = s.reading.alias()
         return exists().where(other.c.number == reading, other.c.at <= self._as_of)
 
-    def _conditions(self, query: ClaimQuery) -> Iterator[ColumnElement[bool]]:
+    def _conditions(self, connection: Connection, query: ClaimQuery) -> Iterator[ColumnElement[bool]]:
         if not query.superseded:
             yield self._is_current()
         if query.stance:
@@ -233,8 +233,11 @@ class SqlView:
             yield s.made.c.entity.in_(ids)
         if query.about:
             yield from _mentions(query.about, self._also_called(query.about))
+        if query.matter:
+            claims = Matters(connection, self._as_of).claims_in(query.matter)
+            yield s.claim.c.number.in_(select(func.json_each(literal(claims, s.Json)).table_valued("value").c.value))
         if query.contested:
-            yield s.claim.c.number.in_(self._contested())
+            yield s.claim.c.number.in_(contested(connection, self._as_of))
 
     def _fetch(
         self, statement: Select[Any], wanted: dict[str, Any] | None = None, *, bare: bool = False
@@ -259,54 +262,57 @@ class SqlView:
 
     def contests(self, claim_ids: Iterable[str] | None = None) -> Iterator[Contest]:
         """The links between current claims that part, surest first; all, or those that touch `claim_ids`."""
-        links = self._links() if claim_ids is None else self._links_of(claim_ids)
-        ends = {claim_id for link in links for claim_id in (link.left, link.right)}
-        entries = {entry.id: entry for entry in self._by_id(ends) if entry.current}
-        for link in links:
-            if link.left in entries and link.right in entries:
-                yield Contest(link, entries[link.left], entries[link.right])
-
-    def _links(self, *conditions: ColumnElement[bool]) -> list[Link]:
-        """The links that part claims, surest first."""
-        left, right = s.claim.alias(), s.claim.alias()
-        statement = (
-            select(s.link, left.c.id.label("left_id"), right.c.id.label("right_id"))
-            .join(left, left.c.number == s.link.c.left)
-            .join(right, right.c.number == s.link.c.right)
-            .where(s.link.c.relation == Relation.CONTRADICTS.value, self._was_linked(), *conditions)
-            .order_by(s.link.c.score.desc(), s.link.c.number)
-        )
         with self._engine.connect() as connection:
-            rows = connection.execute(statement).all()
-        return [Link(r.left_id, r.right_id, Relation(r.relation), r.score, tuple(r.reasons)) for r in rows]
+            links = self._parting(connection, claim_ids)
+        ends = {claim_id for link in links for claim_id in (link.left, link.right)}
+        entries = {entry.id: entry for entry in self._by_id(ends)}
+        for link in links:
+            yield Contest(link, entries[link.left], entries[link.right])
 
-    def _links_of(self, claim_ids: Iterable[str]) -> list[Link]:
-        ids, found = iter(set(claim_ids)), dict[str, Link]()
-        while some := list(islice(ids, PAGE)):
-            ends = select(s.claim.c.number).where(s.claim.c.id.in_(some))
-            links = self._links(or_(s.link.c.left.in_(ends), s.link.c.right.in_(ends)))
-            found.update((link.id, link) for link in links)
-        return sorted(found.values(), key=lambda link: (-link.score, link.id))
+    def links(self, claim_ids: Iterable[str]) -> list[Link]:
+        """All links of the linker that was at work last between current claims, that touch one of these.
 
-    def _contested(self) -> Any:
-        """Numbers of the claims that contradict a current one."""
-        ends = ((s.link.c.left, s.link.c.right), (s.link.c.right, s.link.c.left))
-        return union(*(self._opposed(this, other) for this, other in ends))
+        Surest first. Links that a person's decision goes against are among them.
+        """
+        with self._engine.connect() as connection:
+            return touching(connection, claim_ids, self._as_of)
 
-    def _opposed(self, this: ColumnElement[Any], other: ColumnElement[Any]) -> Select[Any]:
-        made, reading, later = s.made.alias(), s.reading.alias(), s.reading.alias()
-        newest = select(func.max(later.c.number)).where(later.c.article == reading.c.article)
-        if self._as_of:
-            newest = newest.where(later.c.at <= self._as_of)
-        stands = (
-            exists()
-            .where(made.c.claim == other, reading.c.number == made.c.reading)
-            .where(reading.c.number == newest.correlate(reading).scalar_subquery())
-        )
-        return select(this).where(s.link.c.relation == Relation.CONTRADICTS.value, self._was_linked(), stands)
+    def _parting(self, connection: Connection, claim_ids: Iterable[str] | None) -> list[Link]:
+        if claim_ids is None:
+            return parting(connection, self._as_of)
+        links = touching(connection, claim_ids, self._as_of)
+        return [link for link in links if link.relation is Relation.CONTRADICTS]
 
-    def _was_linked(self) -> ColumnElement[bool]:
-        return s.link.c.at <= self._as_of if self._as_of else literal(True)
+    # Matters
+
+    def matters(self, claim_ids: Iterable[str] | None = None) -> list[Matter]:
+        """The matters in which one of these claims stands, or all, in the order they came in; empty ones are left out.
+
+        What a person decided outranks what machines did, and of machines the linker that was at work last counts.
+        A claim that a later reading took the place of leaves its place to that one.
+        """
+        with self._engine.connect() as connection:
+            matters = Matters(connection, self._as_of)
+            return matters.all() if claim_ids is None else matters.of(claim_ids)
+
+    def matter(self, matter_id: str) -> Matter:
+        """One matter, by its id, the id of one that was joined to it, or the beginning of either. Raises `NotFound`."""
+        with self._engine.connect() as connection:
+            return Matters(connection, self._as_of).one(matter_id)
+
+    def decisions(self, subject: str | None = None, *, people: bool = False) -> list[KeptDecision]:
+        """What was decided on a matter (with those joined to it) or a claim, by id, or on all; in the order it came in.
+
+        `people` leaves out what machines decided.
+        """
+        with self._engine.connect() as connection:
+            if subject is None:
+                return all_decisions(connection, self._as_of, people=people)
+            matters = Matters(connection, self._as_of)
+            if matters.holds(subject):
+                return decisions_on_matters(connection, matters.whole(subject).ids, self._as_of, people=people)
+            claim = self.entry(subject).id
+            return decisions_on_claims(connection, [claim], self._as_of, people=people)
 
     # Entities
 
@@ -335,7 +341,7 @@ class SqlView:
         ids = list(entity_ids)
         canon = self.canon(ids)
         wanted = list({each for entity_id in ids for each in canon.same(entity_id)})
-        return self._kept_entities(s.entity.c.id.in_(_listed("ids")), wanted={"ids": wanted})
+        return self._kept_entities(s.entity.c.id.in_(s.listed("ids")), wanted={"ids": wanted})
 
     def canon(self, entity_ids: Iterable[str] | None = None) -> Canon:
         """Which entities are one: of all, or only of those that have to do with `entity_ids`."""
@@ -518,7 +524,7 @@ class SqlView:
                 claims=claims,
                 superseded=count(self._count_made()) - claims,
                 sources=count(self._count_sources()),
-                contested=count(self._count_contested()),
+                contested=count(self._count_contested(connection)),
                 rejected=count(_count_of(s.rejected, *self._was_in(s.rejected))),
             )
 
@@ -544,11 +550,11 @@ class SqlView:
             .where(self._is_newest(), s.claim.c.attributed == 1)
         )
 
-    def _count_contested(self) -> Select[Any]:
+    def _count_contested(self, connection: Connection) -> Select[Any]:
         return (
             select(func.count())
             .join_from(s.made, s.reading, s.reading.c.number == s.made.c.reading)
-            .where(s.made.c.claim.in_(self._contested()), self._is_newest())
+            .where(s.made.c.claim.in_(contested(connection, self._as_of)), self._is_newest())
         )
 
     def _was_in(self, table: Table) -> Iterator[ColumnElement[bool]]:

@@ -14,8 +14,9 @@ from onrecord.errors import NotFound
 from onrecord.ledger import schema as s
 from onrecord.ledger.base import Called, Key
 from onrecord.ledger.clock import now
+from onrecord.ledger.keep_decisions import keep_decisions, take_back
 from onrecord.ledger.keep_layers import keep_layers
-from onrecord.model import Article, Document, Link, Made, Maker, Reading, Rejected, Ruling, Span
+from onrecord.model import Article, Decision, Document, Link, Made, Maker, Reading, Rejected, Ruling, Span
 from onrecord.model.claim import pairs
 from onrecord.model.span import shared_characters
 
@@ -29,12 +30,15 @@ INDEX_NAMES = text(
     "SELECT number, name FROM entity WHERE number > :after AND article = :article"
 )
 
-_numbered = select(func.json_each(bindparam("numbers", type_=s.Json)).table_valued("value").c.value)
 # "+ 0" keeps SQLite from the index of the left ends, where what many are one with has many rows.
 RULED = (
     select(s.ruling)
-    .where(s.ruling.c.right.in_(_numbered), (s.ruling.c.left + 0).in_(_numbered))
+    .where(s.ruling.c.right.in_(s.listed("numbers")), (s.ruling.c.left + 0).in_(s.listed("numbers")))
     .order_by(s.ruling.c.number)
+)
+
+LINKED = select(s.link.c.id).where(
+    s.link.c.id.in_(s.listed("ids")), s.link.c.maker == bindparam("maker"), s.link.c.version == bindparam("version")
 )
 
 
@@ -115,17 +119,41 @@ class SqlWriter:
         with self._engine.begin() as connection:
             _add(connection, s.key, *rows)
 
-    def link(self, links: Iterable[Link], maker: Maker, *, up_to: int) -> int:
-        """Take in links, and note that `maker` has looked at all claims up to that number; gives how many are new."""
+    def link(self, links: Iterable[Link], maker: Maker, *, up_to: int, decisions: Iterable[Decision] = ()) -> int:
+        """Take in links, and note that `maker` has looked at all claims up to that number; gives how many are new.
+
+        `decisions` are the maker's on the matters of these claims; those that change nothing of what it decided before
+        are not kept again.
+        """
         by = {"maker": maker.name, "version": maker.version, "at": now()}
         given = {link.id: link for link in links}
         with self._engine.begin() as connection:
-            new = given.keys() - _numbers(connection, s.link, list(given)).keys()
+            new = given.keys() - _linked_before(connection, list(given), maker)
             claims = _numbers(connection, s.claim, [end for link in given.values() for end in (link.left, link.right)])
             rows = (_link_row(given[link_id], claims) | by for link_id in given if link_id in new)
             _add(connection, s.link, *rows)
             connection.execute(insert(s.linked), [{"up_to": up_to} | by])
+            keep_decisions(connection, [replace(each, by=str(maker), person=False) for each in decisions], by["at"])
             return len(new)
+
+    def decide(self, *decisions: Decision) -> list[int]:
+        """Take in a person's decisions, all or none; gives the numbers of those that say other than that person's last.
+
+        Raises `NotFound` if the ledger does not hold a claim or a matter that one names (a matter that a claim is
+        placed in may be new), and `ValueError` for a machine's decision.
+        """
+        for decision in decisions:
+            if not decision.person:
+                raise ValueError(
+                    f"decide takes people's decisions, got one by {decision.by!r}; a machine's go to link."
+                )
+        with self._engine.begin() as connection:
+            return keep_decisions(connection, decisions, now())
+
+    def take_back(self, number: int, by: str) -> bool:
+        """Take a person's decision back, by its number; gives whether it was in force. Raises `NotFound`."""
+        with self._engine.begin() as connection:
+            return take_back(connection, number, by, now())
 
     def canonised_up_to(self, maker: Maker) -> int:
         """The number of the last entity that `maker`, a canoniser, has looked at; 0 where it has looked at none."""
@@ -331,6 +359,11 @@ def _link_row(link: Link, claims: dict[str, int]) -> dict[str, Any]:
         "score": link.score,
         "reasons": list(link.reasons),
     }
+
+
+def _linked_before(connection: Connection, link_ids: list[str], maker: Maker) -> set[str]:
+    """Which of these links the same linker has found before."""
+    return set(connection.execute(LINKED, {"ids": link_ids, "maker": maker.name, "version": maker.version}).scalars())
 
 
 def _keep_rulings(connection: Connection, rulings: list[Ruling], at: str) -> int:

@@ -57,7 +57,7 @@ class Decision:
         if given != NEEDED[self.act]:
             needed = ", ".join(sorted(NEEDED[self.act]))
             raise ValueError(f"Decision to {self.act} needs {needed}, got {', '.join(sorted(given)) or 'none'}.")
-        if self.other in (self.matter, self.claim):
+        if self.other is not None and self.other in (self.matter, self.claim):
             raise ValueError(f"Decision to {self.act} needs two, got {self.other!r} twice.")
 
 

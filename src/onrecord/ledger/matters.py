@@ -1,0 +1,168 @@
+"""Reading matters: the decisions that count on them, and what they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, exists, or_, select
+
+from onrecord.errors import Ambiguous, NotFound
+from onrecord.ledger import schema as s
+from onrecord.ledger.clock import EVER
+from onrecord.ledger.heirs import WITH_FORMER, heirs_of
+from onrecord.ledger.links import last_linker
+from onrecord.ledger.standings import Whole, wholes
+from onrecord.model import Act, Matter, Side, Standing
+
+UNIONS = (Act.JOIN.value, Act.APART.value)
+PLACINGS = (Act.PLACE.value, Act.REMOVE.value)
+
+# How many of the ids that begin alike are looked at.
+ALIKE = 50
+
+
+def _counts(decision: Any) -> ColumnElement[bool]:
+    """Whether a decision is a person's or the last linker's, and not taken back."""
+    undone = exists().where(s.taken_back.c.decision == decision.c.number, s.taken_back.c.at <= s.AS_OF)
+    of_judge = or_(decision.c.person == 1, decision.c.by == bindparam("linker"))
+    return and_(decision.c.at <= s.AS_OF, of_judge, ~undone)
+
+
+_other = s.matter.alias()
+DECIDED = (
+    select(
+        *s.decision.c["number", "act", "matter", "claim", "other_matter", "side", "title", "score", "by", "person"],
+        s.matter.c.id.label("matter_id"),
+        _other.c.id.label("other_id"),
+    )
+    .join(s.matter, s.matter.c.number == s.decision.c.matter)
+    .outerjoin(_other, _other.c.number == s.decision.c.other_matter)
+    .where(_counts(s.decision))
+    .order_by(s.decision.c.number)
+)
+
+
+def _kin(first: Select[Any]) -> Select[Any]:
+    """The numbers of these matters and of all that anybody ever joined to them or parted from them, by any detour."""
+    kin = first.cte("kin", recursive=True)
+    here, there = s.decision.c.matter, s.decision.c.other_matter
+    onward = select(there).join(kin, here == kin.c.matter).where(s.decision.c.act.in_(UNIONS))
+    back = select(here).join(kin, there == kin.c.matter)
+    return select(kin.union(onward, back).c.matter)
+
+
+KIN_OF_CLAIMS = _kin(
+    select(s.decision.c.matter).where(s.decision.c.claim.in_(WITH_FORMER), s.decision.c.act.in_(PLACINGS))
+)
+KIN_OF_MATTERS = _kin(select(s.matter.c.number.label("matter")).where(s.matter.c.number.in_(s.listed("matters"))))
+DECIDED_ON = DECIDED.where(s.decision.c.matter.in_(s.listed("matters")))
+
+BEGUN = (
+    select(s.matter.c.number, s.matter.c.id)
+    .where(s.matter.c.id >= bindparam("first"), s.matter.c.id < bindparam("last"))
+    .where(
+        exists().where(
+            s.decision.c.at <= s.AS_OF, s.matter.c.number.in_([s.decision.c.matter, s.decision.c.other_matter])
+        )
+    )
+    .limit(ALIKE)
+)
+DECIDED_ITSELF = select(s.decision.c.claim).where(
+    s.decision.c.claim.in_(s.listed("claims")),
+    s.decision.c.act.in_(PLACINGS),
+    s.decision.c.by == bindparam("linker"),
+    s.decision.c.person == 0,
+    s.decision.c.at <= s.AS_OF,
+)
+NAMES = select(s.claim.c.number, s.claim.c.id).where(s.claim.c.number.in_(s.listed("claims")))
+WORDS = select(s.claim.c.number, s.claim.c.content_text).where(s.claim.c.number.in_(s.listed("claims")))
+
+
+class Matters:
+    """Matters as they stood at a moment."""
+
+    def __init__(self, connection: Connection, as_of: str | None) -> None:
+        linker = last_linker(connection, as_of)
+        self._connection = connection
+        self._as_of = as_of
+        self._wanted = {"as_of": as_of or EVER, "linker": str(linker) if linker else None}
+
+    def all(self) -> list[Matter]:
+        """All in which any claim stands, in the order they came in."""
+        return self._named([whole for whole in self._wholes(None) if whole.placed])
+
+    def of(self, claim_ids: Iterable[str]) -> list[Matter]:
+        """Those in which one of these claims stands."""
+        ids = set(claim_ids)
+        kin = self._connection.execute(KIN_OF_CLAIMS, {"claim_ids": list(ids)}).scalars().all()
+        found = self._named([whole for whole in self._wholes(kin) if whole.placed]) if kin else []
+        return [matter for matter in found if any(standing.claim in ids for standing in matter.standings)]
+
+    def one(self, matter_id: str) -> Matter:
+        """The one of this id, or of one that begins so. Raises `NotFound`."""
+        (matter,) = self._named([self.whole(matter_id)])
+        return matter
+
+    def claims_in(self, matter_id: str) -> list[int]:
+        """The numbers of the claims that stand in it. Raises `NotFound`."""
+        return sorted(self.whole(matter_id).placed)
+
+    def whole(self, matter_id: str) -> Whole:
+        """What stands in one, by number. One on which no decision counts any more is empty. Raises `NotFound`."""
+        begun = self._begun(matter_id)
+        kin = self._connection.execute(KIN_OF_MATTERS, {"matters": list(begun.values())}).scalars().all()
+        found = [whole for whole in self._wholes(kin) if not begun.keys().isdisjoint(whole.ids)]
+        known = {each for whole in found for each in whole.ids}
+        found += [Whole((each,), {}, None) for each in begun if each not in known]
+        if not found:
+            raise NotFound(matter_id, "the ledger holds no such matter.")
+        if len(found) > 1:
+            raise Ambiguous(matter_id, "several matters begin like this; give more of the id.")
+        return found[0]
+
+    def holds(self, matter_id: str) -> bool:
+        """Whether there is a matter of this id, or one that begins so."""
+        return bool(self._begun(matter_id))
+
+    def _begun(self, matter_id: str) -> dict[str, int]:
+        start = matter_id.encode("utf-8", "replace").decode("utf-8")
+        bounds = {"first": start, "last": start + "\U0010ffff"}
+        return {row.id: row.number for row in self._connection.execute(BEGUN, self._wanted | bounds)}
+
+    def _wholes(self, matters: Collection[int] | None) -> list[Whole]:
+        if matters is None:
+            rows = self._connection.execute(DECIDED, self._wanted).all()
+        else:
+            rows = self._connection.execute(DECIDED_ON, self._wanted | {"matters": list(matters)}).all()
+        claims = None if matters is None else list({row.claim for row in rows if row.claim is not None})
+        heirs = heirs_of(self._connection, claims, self._as_of)
+        return wholes(rows, heirs, self._decided_itself(heirs.all))
+
+    def _decided_itself(self, claims: list[int]) -> set[int]:
+        if not claims:
+            return set()
+        return set(self._connection.execute(DECIDED_ITSELF, self._wanted | {"claims": claims}).scalars())
+
+    def _named(self, found: list[Whole]) -> list[Matter]:
+        names = self._by_number(NAMES, {claim for whole in found for claim in whole.placed})
+        words = self._by_number(WORDS, {min(whole.placed) for whole in found if whole.placed and whole.title is None})
+        return [_matter(whole, names, words) for whole in found]
+
+    def _by_number(self, statement: Select[Any], claims: Collection[int]) -> dict[int, str]:
+        if not claims:
+            return {}
+        rows = self._connection.execute(statement, {"claims": list(claims)})
+        return dict(rows.tuples())
+
+
+def _matter(whole: Whole, names: dict[int, str], words: dict[int, str]) -> Matter:
+    standings = tuple(
+        Standing(names[claim], Side(row.side), row.score, row.by, bool(row.person))
+        for claim, row in sorted(whole.placed.items())
+    )
+    title = whole.title
+    if title is None:
+        title = words[min(whole.placed)] if whole.placed else ""
+    first, *also = whole.ids
+    return Matter(first, title, standings, tuple(also))
