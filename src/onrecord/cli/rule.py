@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import shlex
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 SIDES = ("for", "against", "open")
 
-C = TypeVar("C")
+Command: TypeAlias = Callable[..., Any]
 
 
 @click.group()
@@ -42,14 +42,15 @@ def _author(_: click.Context, __: click.Parameter, name: str | None) -> str:
     return " ".join(found.split())
 
 
-def _by(command: C) -> C:
+def _by(command: Command) -> Command:
     """The options that all rulings have."""
     named = "Who rules. [ONRECORD_AUTHOR; default: the login name]"
     by = click.option("--by", metavar="NAME", envvar="ONRECORD_AUTHOR", callback=_author, help=named)
-    return ledger_option(by(command))
+    ruling: Command = ledger_option(by(command))
+    return ruling
 
 
-def _ruled(command: C) -> C:
+def _ruled(command: Command) -> Command:
     return click.option("--why", metavar="WORDS", help="The reason, which is kept with it.")(_by(command))
 
 

@@ -26,7 +26,7 @@ def origins_of(matter: Matter, links: Sequence[Link]) -> dict[Side, tuple[tuple[
 
 
 class _Joined:
-    """Which of some things are joined to each other, by way of others as well. Things it does not know it passes over."""
+    """Which of some things are joined, by way of others as well; things that it does not know it passes over."""
 
     def __init__(self, things: Iterable[str]) -> None:
         self._before = {thing: thing for thing in things}

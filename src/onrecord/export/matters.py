@@ -52,10 +52,11 @@ def _link(link: Link) -> dict[str, JSON]:
 def matter_row(listed: ListedMatter) -> list[str]:
     """A matter as the cells of a row, in the order of `COLUMNS`."""
     matter, when = listed.matter, listed.published
-    values = (
+    outlets: list[JSON] = [*listed.outlets]
+    values: tuple[JSON, ...] = (
         *(matter.id, matter.title, matter.contested),
         *(number for side in Side for number in (listed.origins[side], len(matter.on(side)))),
-        *(listed.articles, list(listed.outlets)),
+        *(listed.articles, outlets),
         *(day.isoformat() if day else None for day in (when.earliest, when.latest)),
     )
     return [cell(writable(value)) for value in values]

@@ -139,7 +139,7 @@ class View(Protocol):
         ...
 
     def entries(self, claim_ids: Iterable[str], *, bare: bool = False) -> list[Entry]:
-        """These claims, by their whole ids, in the order they came in; those that the ledger does not hold are left out.
+        """These claims, by their whole ids, in the order they came in; those that it does not hold are left out.
 
         Bare ones come without times, places, events and speaker.
         """
