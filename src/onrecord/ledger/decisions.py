@@ -32,6 +32,8 @@ KEPT = (
     .where(s.decision.c.at <= s.AS_OF)
     .order_by(s.decision.c.number)
 )
+# With a literal, so that the index of people's decisions is taken.
+OF_PEOPLE = select(s.decision.c.number).where(literal_column("decision.person = 1"))
 _matters = select(s.matter.c.number).where(s.matter.c.id.in_(s.listed("matter_ids")))
 OF_MATTERS = KEPT.where(or_(s.decision.c.matter.in_(_matters), s.decision.c.other_matter.in_(_matters)))
 OF_CLAIMS = KEPT.where(or_(s.decision.c.claim.in_(WITH_FORMER), s.decision.c.other_claim.in_(WITH_FORMER)))
@@ -60,8 +62,7 @@ def _kept(
     connection: Connection, statement: Select[Any], as_of: str | None, people: bool, **wanted: Sequence[str]
 ) -> list[KeptDecision]:
     if people:
-        # A literal, so that the index of people's decisions is taken.
-        statement = statement.where(literal_column("decision.person = 1"))
+        statement = statement.where(s.decision.c.number.in_(OF_PEOPLE))
     return [_kept_decision(row) for row in connection.execute(statement, {"as_of": as_of or EVER, **wanted})]
 
 

@@ -5,22 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, exists, func, select
 
 from onrecord.ledger import schema as s
 from onrecord.ledger.clock import EVER
 
-_read = select(s.reading.c.number).where(s.reading.c.at <= s.AS_OF)
+
+def _seen(reading: ColumnElement[Any]) -> ColumnElement[bool]:
+    return exists().where(s.reading.c.number == reading, s.reading.c.at <= s.AS_OF)
+
+
 _last_made = (
     select(func.max(s.made.c.reading))
-    .where(s.made.c.claim == s.superseded.c.claim, s.made.c.reading.in_(_read))
+    .where(s.made.c.claim == s.superseded.c.claim, _seen(s.made.c.reading))
     .correlate(s.superseded)
     .scalar_subquery()
 )
 # A claim that was made again since is superseded no more.
 FORMER = (
     select(s.superseded.c.claim, s.superseded.c.by)
-    .where(s.superseded.c.reading.in_(_read), s.superseded.c.reading > _last_made)
+    .where(_seen(s.superseded.c.reading), s.superseded.c.reading > _last_made)
     .order_by(s.superseded.c.reading)
 )
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, and_, bindparam, exists, or_, select
+from sqlalchemy import Connection, and_, bindparam, exists, func, or_, select
 from sqlalchemy.dialects.sqlite import insert
 
 from onrecord.errors import NotFound
@@ -36,6 +36,7 @@ _undone = exists().where(s.taken_back.c.decision == s.decision.c.number)
 SAID = select(s.decision).where(_judge, ~_undone)
 SAID_OF_CLAIMS = SAID.where(s.decision.c.claim.in_(s.listed("claims")))
 SAID_OF_MATTERS = SAID.where(s.decision.c.matter.in_(s.listed("matters")), s.decision.c.act.in_(OF_MATTERS))
+SINCE = select(s.decision.c.number).where(s.decision.c.number > bindparam("before")).order_by(s.decision.c.number)
 
 
 def keep_decisions(connection: Connection, decisions: Sequence[Decision], at: str) -> list[int]:
@@ -54,10 +55,14 @@ def keep_decisions(connection: Connection, decisions: Sequence[Decision], at: st
         if said.get(_subject(row)) != _word(row):
             said[_subject(row)] = _word(row)
             rows.append(row | {"at": at})
-    if not rows:
-        return []
-    kept = insert(s.decision).returning(s.decision.c.number, sort_by_parameter_order=True)
-    return list(connection.execute(kept, rows).scalars())
+    return _add(connection, rows) if rows else []
+
+
+def _add(connection: Connection, rows: list[dict[str, Any]]) -> list[int]:
+    # All at once, which is many times faster than asking for the number of each.
+    before = connection.execute(select(func.max(s.decision.c.number))).scalar_one() or 0
+    connection.execute(insert(s.decision), rows)
+    return list(connection.execute(SINCE, {"before": before}).scalars())
 
 
 def _claims(connection: Connection, decisions: Iterable[Decision]) -> dict[str, int]:

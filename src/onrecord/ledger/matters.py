@@ -12,11 +12,11 @@ from onrecord.ledger import schema as s
 from onrecord.ledger.clock import EVER
 from onrecord.ledger.heirs import WITH_FORMER, heirs_of
 from onrecord.ledger.links import last_linker
-from onrecord.ledger.standings import Whole, wholes
+from onrecord.ledger.standings import PLACINGS, Whole, wholes
 from onrecord.model import Act, Matter, Side, Standing
 
 UNIONS = (Act.JOIN.value, Act.APART.value)
-PLACINGS = (Act.PLACE.value, Act.REMOVE.value)
+SIDES = {side.value: side for side in Side}
 
 # How many of the ids that begin alike are looked at.
 ALIKE = 50
@@ -58,14 +58,11 @@ KIN_OF_CLAIMS = _kin(
 KIN_OF_MATTERS = _kin(select(s.matter.c.number.label("matter")).where(s.matter.c.number.in_(s.listed("matters"))))
 DECIDED_ON = DECIDED.where(s.decision.c.matter.in_(s.listed("matters")))
 
+_named = or_(s.decision.c.matter == s.matter.c.number, s.decision.c.other_matter == s.matter.c.number)
 BEGUN = (
     select(s.matter.c.number, s.matter.c.id)
     .where(s.matter.c.id >= bindparam("first"), s.matter.c.id < bindparam("last"))
-    .where(
-        exists().where(
-            s.decision.c.at <= s.AS_OF, s.matter.c.number.in_([s.decision.c.matter, s.decision.c.other_matter])
-        )
-    )
+    .where(exists().where(_named, s.decision.c.at <= s.AS_OF))
     .limit(ALIKE)
 )
 DECIDED_ITSELF = select(s.decision.c.claim).where(
@@ -153,12 +150,12 @@ class Matters:
         if not claims:
             return {}
         rows = self._connection.execute(statement, {"claims": list(claims)})
-        return dict(rows.tuples())
+        return dict(rows.tuples().all())
 
 
 def _matter(whole: Whole, names: dict[int, str], words: dict[int, str]) -> Matter:
     standings = tuple(
-        Standing(names[claim], Side(row.side), row.score, row.by, bool(row.person))
+        Standing(names[claim], SIDES[row.side], row.score, row.by, bool(row.person))
         for claim, row in sorted(whole.placed.items())
     )
     title = whole.title

@@ -6,14 +6,16 @@ Rows are those of the decisions that count, in the order they came in: people's 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from onrecord.ledger.heirs import Heirs
 from onrecord.model import Act, Canon, Ruling, Verdict
 
+PLACE, TITLE = Act.PLACE.value, Act.TITLE.value
+PLACINGS = (PLACE, Act.REMOVE.value)
 VERDICTS = {Act.JOIN.value: Verdict.YES, Act.APART.value: Verdict.NO}
 
 
@@ -40,25 +42,22 @@ class Joined:
             if row.act in VERDICTS:
                 self._order[row.other_id] = row.other_matter
                 self._rulings.append((row.number, _ruling(row)))
-        self._canon = Canon((ruling for _, ruling in self._rulings), self._order)
+        canon = Canon((ruling for _, ruling in self._rulings), self._order)
+        ruled = {end for _, ruling in self._rulings for end in ruling.pair}
+        self._groups = {each: canon.same(each) for each in ruled}
 
-    @cached_property
-    def groups(self) -> dict[str, tuple[str, ...]]:
-        """Each matter's id with those of all that are one with it, in the order that they came in."""
-        return {each: self._canon.same(each) for each in self._order}
+    def group(self, matter: str) -> tuple[str, ...]:
+        """A matter's id with those of all that are one with it, in the order that they came in."""
+        return self._groups.get(matter) or (matter,)
 
-    @property
-    def ids(self) -> list[str]:
-        """One id for each whole, in the order that they came in."""
-        return sorted((each for each in self._order if self.groups[each][0] == each), key=self.rank)
-
-    def rank(self, matter: str) -> int:
-        """Where a matter stands in the order in which they came in."""
-        return self._order[matter]
+    def wholes(self) -> list[tuple[str, ...]]:
+        """All that are one, in the order that the first of them came in."""
+        groups = {self.group(each)[0]: self.group(each) for each in self._order}
+        return [groups[each] for each in sorted(groups, key=self._order.__getitem__)]
 
     def scope(self, row: Any) -> Collection[str]:
         """The matters that a person's decision on one of them holds for: those that were one with it at the time."""
-        group = self.groups[row.matter_id]
+        group = self.group(row.matter_id)
         if len(group) == 1:
             return group
         before = [
@@ -69,69 +68,72 @@ class Joined:
         return Canon(before, self._order).same(row.matter_id)
 
 
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The last words of people and of the machine: on places by matter and claim, and on titles by matter."""
+
+    people: dict[tuple[str, int], Any] = field(default_factory=dict)
+    machine: dict[tuple[str, int], Any] = field(default_factory=dict)
+    peoples_titles: dict[str, str] = field(default_factory=dict)
+    machines_titles: dict[str, str] = field(default_factory=dict)
+
+
 def wholes(rows: Sequence[Any], heirs: Heirs, decided: Collection[int]) -> list[Whole]:
     """The matters in the order they came in, empty ones too; `decided` are heirs that the machine decided on itself."""
     joined = Joined(rows)
-    placed = _placed(rows, joined, heirs, decided)
-    titles = _titles(rows, joined)
-    return [Whole(joined.groups[each], placed[each], titles.get(each)) for each in joined.ids]
+    words = _last_words(rows, joined, heirs)
+    placed = _placed(dict(_inherited(words.machine, heirs, decided)) | words.people, joined)
+    return [Whole(group, placed[group[0]], _title(group, words)) for group in joined.wholes()]
 
 
-def _placed(rows: Iterable[Any], joined: Joined, heirs: Heirs, decided: Collection[int]) -> dict[str, dict[int, Any]]:
-    """The row that places each claim, by the id of the whole and the claim's number.
-
-    Where several matters were joined in which a claim stands, the last person's row, or else the surest one.
-    """
-    placed: defaultdict[str, dict[int, Any]] = defaultdict(dict)
-    for (matter, claim), row in _last_words(rows, joined, heirs, decided).items():
-        if row.act == Act.PLACE.value:
-            whole = placed[joined.groups[matter][0]]
-            whole[claim] = max(whole.get(claim, row), row, key=_weight)
-    return placed
-
-
-def _last_words(
-    rows: Iterable[Any], joined: Joined, heirs: Heirs, decided: Collection[int]
-) -> dict[tuple[str, int], Any]:
-    """What counts on each claim's place in each matter: the last person's row, or else the machine's."""
-    of_people: dict[tuple[str, int], Any] = {}
-    of_machine: dict[tuple[str, int], Any] = {}
+def _last_words(rows: Iterable[Any], joined: Joined, heirs: Heirs) -> Words:
+    """People's on claims hold for the claims' heirs, and for all matters that were one with the matter."""
+    words = Words()
     for row in rows:
-        if row.act not in (Act.PLACE.value, Act.REMOVE.value):
-            continue
-        if row.person:
-            if (heir := heirs.of(row.claim)) is not None:
-                of_people.update(((matter, heir), row) for matter in joined.scope(row))
-        else:
-            of_machine[row.matter_id, row.claim] = row
-    return dict(_inherited(of_machine, heirs, decided)) | of_people
+        if row.act == TITLE and row.person:
+            words.peoples_titles[joined.group(row.matter_id)[0]] = row.title
+        elif row.act == TITLE:
+            words.machines_titles[row.matter_id] = row.title
+        elif row.act in PLACINGS and not row.person:
+            words.machine[row.matter_id, row.claim] = row
+        elif row.act in PLACINGS and (heir := heirs.of(row.claim)) is not None:
+            words.people.update(((matter, heir), row) for matter in joined.scope(row))
+    return words
 
 
 def _inherited(
     rows: dict[tuple[str, int], Any], heirs: Heirs, decided: Collection[int]
 ) -> Iterator[tuple[tuple[str, int], Any]]:
     """A machine's places by their heirs, the surest last. One that it has looked at itself inherits nothing of it."""
-    places = (each for each in rows.items() if each[1].act == Act.PLACE.value)
-    for (matter, claim), row in sorted(places, key=lambda each: each[1].score):
+    places = [(row.score, matter, claim, row) for (matter, claim), row in rows.items() if row.act == PLACE]
+    for _, matter, claim, row in sorted(places, key=itemgetter(0)):
         heir = heirs.of(claim)
         if heir is not None and (heir == claim or heir not in decided):
             yield (matter, heir), row
+
+
+def _placed(rows: Mapping[tuple[str, int], Any], joined: Joined) -> dict[str, dict[int, Any]]:
+    """The row that places each claim, by the id of the whole and the claim's number.
+
+    Where several matters were joined in which a claim stands, the last person's row, or else the surest one.
+    """
+    placed: defaultdict[str, dict[int, Any]] = defaultdict(dict)
+    for (matter, claim), row in rows.items():
+        if row.act == PLACE:
+            whole = placed[joined.group(matter)[0]]
+            whole[claim] = max(whole[claim], row, key=_weight) if claim in whole else row
+    return placed
 
 
 def _weight(row: Any) -> tuple[int, float]:
     return row.person, row.number if row.person else row.score
 
 
-def _titles(rows: Iterable[Any], joined: Joined) -> dict[str, str]:
-    """Titles by the id of the whole: the last that a person gave, or else the machine's for its first that has one."""
-    of_people: dict[str, str] = {}
-    of_machine: dict[str, str] = {}
-    for row in rows:
-        if row.act == Act.TITLE.value:
-            titles, name = (of_people, joined.groups[row.matter_id][0]) if row.person else (of_machine, row.matter_id)
-            titles[name] = row.title
-    firsts = {joined.groups[each][0]: of_machine[each] for each in sorted(of_machine, key=joined.rank, reverse=True)}
-    return firsts | of_people
+def _title(group: tuple[str, ...], words: Words) -> str | None:
+    """The last that a person gave to any, or else the machine's for the first that has one."""
+    if group[0] in words.peoples_titles:
+        return words.peoples_titles[group[0]]
+    return next((words.machines_titles[each] for each in group if each in words.machines_titles), None)
 
 
 def _ruling(row: Any) -> Ruling:
