@@ -18,6 +18,7 @@ from onrecord.ledger.base import View
 from onrecord.model import UNNAMED_OUTLET, Entry, KeptArticle, Link, Matter, Relation, Side, Standing
 
 LONGEST_TITLE = 80
+MOST_TIES = 200  # that a page tells of; their number grows with the square of that of the claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,8 @@ class MatterDossier:
     """A matter, from every side that a person may look at it.
 
     `sides` are all three, in the order for, against, open. `standings` tell, by a claim's id, who put it where it
-    stands. `ties` are the links between its claims, surest first. `matrix` has a row for each source, with its cells
+    stands. `ties` are the links between its claims, surest first; `more_ties` and `more_neighbours` are how many more
+    there are than are told of. `matrix` has a row for each source, with its cells
     for this matter and then for each of `neighbours`. `dossier` holds the same claims by time, place and article.
     """
 
@@ -93,6 +95,7 @@ class MatterDossier:
     ground: Ground
     changes: tuple[Change, ...]
     ties: tuple[Tie, ...]
+    more_ties: int
     neighbours: tuple[Neighbour, ...]
     more_neighbours: int
     matrix: tuple[Row, ...]
@@ -132,7 +135,8 @@ def matter_dossier(
         standings={standing.claim: standing for standing in matter.standings},
         ground=ground_of(matter, by_id, links, articles, canon),
         changes=changes_of(by_id, links),
-        ties=tuple(_ties(by_id, links)),
+        ties=tuple(_ties(by_id, links[:MOST_TIES])),
+        more_ties=max(0, len(links) - MOST_TIES),
         neighbours=neighbours,
         more_neighbours=len(near) - len(neighbours),
         matrix=matrix_of(matters, _all_claims(claims, neighbours), canon),

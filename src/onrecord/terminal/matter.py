@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from textwrap import shorten
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -11,10 +12,10 @@ from rich.table import Table
 from rich.text import Text
 
 from onrecord.dossier.history import Step
-from onrecord.dossier.matter import MatterDossier, MatterSide, Origin, Tie, matter_dossier
+from onrecord.dossier.matter import MatterDossier, MatterSide, Origin, matter_dossier
 from onrecord.dossier.shown import ShownClaim
 from onrecord.ledger.base import ClaimQuery, View
-from onrecord.model import Matter, Side
+from onrecord.model import Matter, Relation, Side
 from onrecord.terminal.claims import STANCE_STYLES, print_claims
 from onrecord.terminal.matters import SIDE_STYLES
 from onrecord.terminal.screen import ID_SHOWN, count, is_table, plain, stdout
@@ -26,14 +27,16 @@ MOST_REPEATS = 6  # of one origin
 MOST_TIES = 12
 MOST_STEPS = 12
 
+LONGEST_BRIEF = 80  # of a claim that stands in full elsewhere, in characters
+
 JOINT = {
-    "same": "says the same as",
-    "contradicts": "contradicts",
-    "supports": "supports",
-    "repeats": "goes back to one origin with",
-    "revises": "revises",
-    "related": "has to do with",
-    "unrelated": "has nothing to do with",
+    Relation.SAME: "says the same as",
+    Relation.CONTRADICTS: "contradicts",
+    Relation.SUPPORTS: "supports",
+    Relation.REPEATS: "is of one origin with",
+    Relation.REVISES: "revises",
+    Relation.RELATED: "has to do with",
+    Relation.UNRELATED: "has nothing to do with",
 }
 
 
@@ -96,16 +99,17 @@ def _side_if_any(side: MatterSide) -> list[RenderableType]:
 def _side(side: MatterSide) -> Group:
     head = Text(side.side.value.upper(), style=f"bold {SIDE_STYLES[side.side]}")
     head.append(f"  {figures(side) if side.origins else 'nobody'}", "dim")
-    return Group(head, *(_origin(origin, number) for number, origin in enumerate(side.origins, start=1)))
+    return Group(head, *map(_origin, side.origins))
 
 
-def _origin(origin: Origin, number: int) -> Padding:
+def _origin(origin: Origin) -> Padding:
+    """What goes back to one origin: the first claim in full, under it who repeats it."""
     grid = Table.grid(padding=(0, 1, 0, 0), expand=True)
-    grid.add_column(no_wrap=True, style="dim")
+    grid.add_column(no_wrap=True, style="bold", justify="right")
     grid.add_column(ratio=1, overflow="fold")
-    grid.add_row(f"{number}.", Group(*_claim(origin.first)))
+    grid.add_row(str(origin.first.number), Group(*_claim(origin.first)))
     for claim in origin.repeats[:MOST_REPEATS]:
-        grid.add_row("", Text(f"↳ {_said(claim)} [{claim.id[:ID_SHOWN]}]", style="dim"))
+        grid.add_row(str(claim.number), Text(f"↳ {_said(claim)} [{claim.id[:ID_SHOWN]}]", style="dim"))
     if len(origin.repeats) > MOST_REPEATS:
         grid.add_row("", Text(f"↳ and {len(origin.repeats) - MOST_REPEATS} more", style="dim"))
     return Padding(grid, (1, 0, 0, 0))
@@ -133,34 +137,39 @@ def _ground(dossier: MatterDossier) -> Iterator[RenderableType]:
         names = ", ".join(plain(each.name) for each in shared)
         yield Text(f"Both sides speak of {names}.")
     for agreed in dossier.ground.agreed:
-        yield _pair(agreed.left, JOINT[agreed.relation.value], agreed.right, agreed.reasons)
+        yield Text(f"{_brief(agreed.left)}\n  {JOINT[agreed.relation]} {_brief(agreed.right)}")
+        yield _why(agreed.reasons)
 
 
 def _changes(dossier: MatterDossier) -> Iterator[RenderableType]:
     for change in dossier.changes:
-        yield Text(f"{change.before.when}  {_brief(change.before)}")
-        after = Text(f"{change.after.when}  ").append("then ", "bold").append(_brief(change.after))
-        yield after
-        yield Padding(Text("; ".join(change.reasons), style="italic dim"), (0, 0, 0, 2))
+        yield Text(f"{change.before.when}: {_brief(change.before)}")
+        yield Text(f"{change.after.when}: ").append("then ", "bold").append(_brief(change.after))
+        yield _why(change.reasons)
+
+
+def _why(reasons: Iterable[str]) -> Padding:
+    return Padding(Text(plain("; ".join(reasons)), style="italic dim"), (0, 0, 0, 2))
 
 
 def _ties(dossier: MatterDossier) -> Iterator[RenderableType]:
+    """The links between claims by their numbers, each on a line with its score and its reasons."""
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column(no_wrap=True, style="dim")
+    grid.add_column(overflow="fold", style="dim")
     for tie in dossier.ties[:MOST_TIES]:
-        yield _pair(tie.left, JOINT[tie.relation.value], tie.right, (f"{tie.score:.2f}", *tie.reasons))
-    yield from _rest(dossier.ties, MOST_TIES, "link")
-
-
-def _pair(left: ShownClaim, joint: str, right: ShownClaim, reasons: Iterable[str]) -> Group:
-    words = Text(_brief(left)).append(f" {joint} ", "bold").append(_brief(right))
-    return Group(words, Padding(Text(plain("; ".join(reasons)), style="italic dim"), (0, 0, 0, 2)))
+        pair = f"{tie.left.number} {JOINT[tie.relation]} {tie.right.number}"
+        grid.add_row(pair, f"{tie.score:.2f}", Text(plain("; ".join(tie.reasons))))
+    if dossier.ties:
+        yield grid
+    if len(dossier.ties) > MOST_TIES:
+        yield Text(f"and {count(len(dossier.ties) - MOST_TIES, 'more link')}", style="dim")
 
 
 def _brief(claim: ShownClaim) -> str:
-    return plain(f"{claim.name} {claim.stance.value} “{_short(claim.words)}” [{claim.id[:ID_SHOWN]}]")
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= 60 else words[:60].rpartition(" ")[0] + " …"
+    words = shorten(claim.words, LONGEST_BRIEF, placeholder=" …")
+    return plain(f"{claim.number} {claim.name} {claim.stance} “{words}”")
 
 
 def _neighbours(dossier: MatterDossier) -> Iterator[RenderableType]:
@@ -193,8 +202,3 @@ def step_line(step: Step) -> Text:
         line.stylize("strike", len(number))
         line.append(f"  taken back by {plain(who)} on {when[:10]}", "not strike")
     return line
-
-
-def _rest(things: tuple[Tie, ...], most: int, what: str) -> Iterator[RenderableType]:
-    if len(things) > most:
-        yield Text(f"and {count(len(things) - most, f'more {what}')}", style="dim")
