@@ -159,7 +159,15 @@ def _claims_apart(view: View, author: Author, left: str, right: str) -> Proposed
     one, other = view.entry(left), view.entry(right)
     _need_two(one.id, other.id, "claim")
     decision = author.decides(Act.DISTINCT, claim=one.id, other=other.id)
-    return Proposed(f"Held {claim_words(one)} and {claim_words(other)} not to be of one matter.", (decision,))
+    words = f"Held {claim_words(one)} and {claim_words(other)} not to be of one matter."
+    for matter in view.matters([one.id]):
+        if any(standing.claim == other.id for standing in matter.standings):
+            # Which of the two it is that stands wrongly, nobody said; the linker heeds it when it sorts anew.
+            words += (
+                f" They still stand together in {matter_words(matter)}: `onrecord rule part {matter.id[:ID_SHOWN]} "
+                f"{other.id[:ID_SHOWN]}` takes the second out."
+            )
+    return Proposed(words, (decision,))
 
 
 def entities(view: View, author: Author, left: str, right: str, verdict: Verdict) -> Proposed:
