@@ -150,7 +150,7 @@ class Matters:
         if not claims:
             return {}
         rows = self._connection.execute(statement, {"claims": list(claims)})
-        return dict(rows.tuples().all())
+        return {row[0]: row[1] for row in rows}
 
 
 def _matter(whole: Whole, names: dict[int, str], words: dict[int, str]) -> Matter:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -22,20 +23,19 @@ from onrecord.ledger.verify_layers import (
     check_speakers,
     check_times,
 )
+from onrecord.ledger.verify_matters import check_decisions, check_matters, check_taken_back
 from onrecord.model import UNNAMED_OUTLET, Verdict
 from onrecord.model.claim import claim_id
 from onrecord.model.document import article_id
 from onrecord.model.ids import content_id, sha256
 from onrecord.model.span import LEFT_OUT
 
-LAYERS = (check_times, check_places, check_events, check_flags, check_speakers, check_propositions, check_contents)
-
 
 def verify(connection: Connection) -> Verification:
     """Look at everything that the ledger holds; faults come as sentences that name what they are about."""
     checked: Counter[str] = Counter()
     faults = []
-    for check in (_database, _documents, _pages, _articles, _claims, _mentions, _rulings, _readings, *LAYERS, _words):
+    for check in CHECKS:
         try:
             for what, fault in check(connection):
                 checked[what] += 1
@@ -44,8 +44,12 @@ def verify(connection: Connection) -> Verification:
         except (ValueError, TypeError, DatabaseError) as error:
             # A cell that is no JSON, a day that is none, a page of the file that is torn: what comes after it in this
             # check is not looked at, the other checks are.
-            faults.append(f"{check.__name__.removeprefix('check').strip('_')}: a row cannot be read: {error}")
+            faults.append(f"{_subject_of(check)}: a row cannot be read: {error}")
     return Verification(dict(checked), tuple(faults))
+
+
+def _subject_of(check: Callable[[Connection], Checks]) -> str:
+    return check.__name__.removeprefix("check").strip("_").replace("_", " ")
 
 
 def _database(connection: Connection) -> Checks:
@@ -177,3 +181,11 @@ def _unpacked(content: bytes) -> bytes:
         return zlib.decompress(content)
     except zlib.error:
         return b""
+
+
+CHECKS = (
+    *(_database, _documents, _pages, _articles, _claims, _mentions, _rulings, _readings),
+    *(check_times, check_places, check_events, check_flags, check_speakers, check_propositions, check_contents),
+    *(check_decisions, check_taken_back, check_matters),
+    _words,
+)
