@@ -102,11 +102,17 @@ def test_a_title_is_one_line(ledger: Ledger, ids: Ferry):
     assert ledger.view().matter(ids.sank).title == "Is it afloat?"
 
 
-def test_of_claims_that_are_told_apart_it_is_said_where_they_still_stand_together(ledger: Ledger, ids: Ferry):
+def test_of_claims_that_are_told_apart_the_second_leaves_the_matter(ledger: Ledger, ids: Ferry):
     proposed = rulings.telling_apart(ledger.view(), ANN, ids.mayor, ids.board)
-    assert f"`onrecord rule part {ids.sank[:9]} {ids.board[:9]}` takes the second out" in proposed.words
-    assert taken_in(ledger, proposed)
-    assert "still stand" not in rulings.telling_apart(ledger.view(), ANN, ids.mayor, ids.aboard).words
+    assert proposed.words.endswith(f"The second no longer stands in “Did the ferry sink?” [{ids.sank[:9]}].")
+    taken_in(ledger, proposed)
+    assert list(sides(ledger, ids.sank)) == [ids.mayor, ids.star, ids.again]
+
+
+def test_claims_of_two_matters_that_are_told_apart_stay_where_they_are(ledger: Ledger, ids: Ferry):
+    before = ledger.view().matters()
+    taken_in(ledger, rulings.telling_apart(ledger.view(), ANN, ids.mayor, ids.aboard))
+    assert ledger.view().matters() == before
 
 
 @pytest.mark.parametrize(

@@ -125,7 +125,10 @@ def title(matter: str, words: tuple[str, ...], **how: Any) -> None:
 @click.argument("right", metavar="B")
 @_ruled
 def distinct(left: str, right: str, **how: Any) -> None:
-    """Hold two matters apart, two claims not to be of one matter, or two entities not to be one."""
+    """Hold two matters apart, two claims not to be of one matter, or two entities not to be one.
+
+    Of two claims that stand in one matter, B leaves it.
+    """
     from onrecord.dossier.rulings import telling_apart
 
     _decide(lambda view, author: telling_apart(view, author, left, right), **how)

@@ -66,7 +66,7 @@ def _near(other: Matter, own: set[str], article_of: Mapping[str, str]) -> Neighb
 
 
 def matrix_of(matters: Sequence[Matter], claims: Sequence[ShownClaim], canon: Canon) -> tuple[Row, ...]:
-    """Who says what to each of these matters: those who speak to the first one come first, of them who speaks to most."""
+    """Who says what to each of these matters: first who speaks to the first one, and of those who speaks to most."""
     rows = [_row(name, own, said, matters) for name, own, said in _voices(claims, canon)]
     return tuple(sorted(rows, key=lambda row: (not row.cells[0], -sum(map(bool, row.cells))))[:MOST_ROWS])
 

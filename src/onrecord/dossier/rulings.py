@@ -149,25 +149,32 @@ def telling_apart(view: View, author: Author, left: str, right: str) -> Proposed
 
 def _matters_apart(view: View, author: Author, left: str, right: str) -> Proposed:
     one, other = view.matter(left), view.matter(right)
+    # Two that were joined are found as one, and still have their own ids.
+    ours, theirs = _own_id(one, left), _own_id(other, right)
+    if ours == theirs:
+        raise CannotRule(f"{left}, {right}", "are one matter; `onrecord rule part` parts its claims.")
+    decision = author.decides(Act.APART, matter=ours, other=theirs)
     if one.id == other.id:
-        raise CannotRule(f"{left}, {right}", "are one matter; part its claims with `onrecord rule part`.")
-    decision = author.decides(Act.APART, matter=one.id, other=other.id)
+        return Proposed(f"Held {ours[:ID_SHOWN]} and {theirs[:ID_SHOWN]} apart, which were joined.", (decision,))
     return Proposed(f"Held {matter_words(one)} and {matter_words(other)} apart.", (decision,))
 
 
+def _own_id(matter: Matter, name: str) -> str:
+    """Which of the matters that one was joined of is called so."""
+    return next((each for each in (matter.id, *matter.also) if each.startswith(name)), matter.id)
+
+
 def _claims_apart(view: View, author: Author, left: str, right: str) -> Proposed:
+    """The second leaves the matters that they share; it is its place that is in question."""
     one, other = view.entry(left), view.entry(right)
     _need_two(one.id, other.id, "claim")
-    decision = author.decides(Act.DISTINCT, claim=one.id, other=other.id)
+    decisions = [author.decides(Act.DISTINCT, claim=one.id, other=other.id)]
     words = f"Held {claim_words(one)} and {claim_words(other)} not to be of one matter."
     for matter in view.matters([one.id]):
         if any(standing.claim == other.id for standing in matter.standings):
-            # Which of the two it is that stands wrongly, nobody said; the linker heeds it when it sorts anew.
-            words += (
-                f" They still stand together in {matter_words(matter)}: `onrecord rule part {matter.id[:ID_SHOWN]} "
-                f"{other.id[:ID_SHOWN]}` takes the second out."
-            )
-    return Proposed(words, (decision,))
+            decisions.append(author.decides(Act.REMOVE, matter=matter.id, claim=other.id))
+            words += f" The second no longer stands in {matter_words(matter)}."
+    return Proposed(words, tuple(decisions))
 
 
 def entities(view: View, author: Author, left: str, right: str, verdict: Verdict) -> Proposed:
