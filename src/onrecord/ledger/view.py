@@ -261,7 +261,7 @@ class SqlView:
     # Links
 
     def contests(self, claim_ids: Iterable[str] | None = None) -> Iterator[Contest]:
-        """The links between current claims that part, surest first; all, or those that touch `claim_ids`."""
+        """The last linker's links that part current claims, surest first; all, or those that touch `claim_ids`."""
         with self._engine.connect() as connection:
             links = self._parting(connection, claim_ids)
         ends = {claim_id for link in links for claim_id in (link.left, link.right)}
@@ -289,21 +289,26 @@ class SqlView:
         """The matters in which one of these claims stands, or all, in the order they came in; empty ones are left out.
 
         What a person decided outranks what machines did, and of machines the linker that was at work last counts.
-        A claim that a later reading took the place of leaves its place to that one.
+        A claim that a later reading took the place of leaves its place to that one, unless the machine has decided on
+        that one itself. A matter that nobody gave a title is called by its first claim.
         """
         with self._engine.connect() as connection:
             matters = Matters(connection, self._as_of)
             return matters.all() if claim_ids is None else matters.of(claim_ids)
 
     def matter(self, matter_id: str) -> Matter:
-        """One matter, by its id, the id of one that was joined to it, or the beginning of either. Raises `NotFound`."""
+        """One matter, by its id, the id of one that was joined to it, or the beginning of either. Raises `NotFound`.
+
+        One in which no claim stands any more is empty.
+        """
         with self._engine.connect() as connection:
             return Matters(connection, self._as_of).one(matter_id)
 
     def decisions(self, subject: str | None = None, *, people: bool = False) -> list[KeptDecision]:
         """What was decided on a matter (with those joined to it) or a claim, by id, or on all; in the order it came in.
 
-        `people` leaves out what machines decided.
+        What was decided on claims that a claim took the place of is among it. `people` leaves out what machines
+        decided. Raises `NotFound`.
         """
         with self._engine.connect() as connection:
             if subject is None:
