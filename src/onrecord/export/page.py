@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from onrecord.dossier import Dossier
 from onrecord.dossier.matter import MatterDossier
+from onrecord.dossier.shown import clipped
 from onrecord.export.atlas import drawings_of
 from onrecord.export.calendar import calendar_of
 from onrecord.export.lanes import lanes_of
@@ -21,6 +22,9 @@ from onrecord.export.whole import whole_file
 from onrecord.model import Stance
 
 TEMPLATES = Path(__file__).parent / "templates"
+
+LONGEST_QUOTED = 160  # of a claim that stands in full elsewhere, in characters
+QUOTES = '"“”„'
 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
@@ -105,7 +109,7 @@ def _environment() -> Environment:
 
 
 def _filters() -> dict[str, Callable[..., object]]:
-    return {"language_tag": language_tag, "web_address": web_address, "counted": counted}
+    return {"language_tag": language_tag, "web_address": web_address, "counted": counted, "quoted": quoted}
 
 
 def showable(value: object) -> object:
@@ -133,6 +137,13 @@ def web_address(url: str | None) -> str | None:
 def counted(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun: "1 claim", "1,204 claims"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def quoted(words: str) -> str:
+    """A claim's words in brief, without the quotation marks that all of them stand in."""
+    short, cut = clipped(words, LONGEST_QUOTED)
+    inside = short.rstrip("…") if cut else short
+    return short.strip(QUOTES) if inside[:1] in QUOTES and (cut or inside[-1:] in QUOTES) else short
 
 
 def _csp_hash(text: str) -> str:
