@@ -91,6 +91,9 @@ def test_show_of_a_matter_gives_its_claims_to_programs(path: Path, ids: Ferry) -
     found = lines(onrecord("show", ids.sank, "--format", "jsonl", "--ledger", path))
     assert [each["id"] for each in found] == [ids.mayor, ids.star, ids.board, ids.again]
     assert lines(onrecord("claims", "--matter", ids.sank[:7], "--ledger", path)) == found
+    to = path.with_suffix(".jsonl")
+    assert onrecord("export", "--matter", ids.sank[:7], "--to", to, "--ledger", path).exit_code == 0
+    assert [json.loads(line) for line in to.read_text("utf-8").splitlines()] == found
 
 
 def test_show_of_a_claim_names_its_matters_and_links(path: Path, ids: Ferry) -> None:

@@ -17,7 +17,7 @@ from onrecord.errors import Ambiguous, NotFound
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from onrecord.ledger.base import ClaimQuery, Ledger, View
+    from onrecord.ledger.base import ClaimQuery, View
     from onrecord.model import Matter
 
 IN_TABLE = 50  # matters, where nobody says how many
@@ -198,12 +198,13 @@ def export(output: str, ledger: str | None, **conditions: Any) -> None:
 
     query, exporter = query_of(conditions), exporter_for(Path(output))
     with opened(load(ledger=ledger)) as kept:
-        count = exporter.export(_all(kept, query), Path(output))
+        view = kept.view()
+        count = exporter.export(_all(view, _of_matter(view, query)), Path(output))
     say(f"Wrote {output}: {count:,} claims.")
 
 
-def _all(ledger: Ledger, query: ClaimQuery) -> Iterator[Any]:
-    view, last = ledger.view(), 0
+def _all(view: View, query: ClaimQuery) -> Iterator[Any]:
+    last = 0
     while entries := view.claims(query, after=last, limit=1000):
         yield from entries
         last = entries[-1].number
