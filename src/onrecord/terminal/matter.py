@@ -98,7 +98,7 @@ def _side_if_any(side: MatterSide) -> list[RenderableType]:
 
 def _side(side: MatterSide) -> Group:
     head = Text(side.side.value.upper(), style=f"bold {SIDE_STYLES[side.side]}")
-    head.append(f"  {figures(side) if side.origins else 'nobody'}", "dim")
+    head.append(f"  {count(len(side.origins), 'origin') if side.origins else 'nobody'}", "dim")
     return Group(head, *map(_origin, side.origins))
 
 
