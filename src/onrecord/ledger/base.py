@@ -25,6 +25,7 @@ from onrecord.model import (
     Reading,
     Rejected,
     Ruling,
+    Span,
     Stance,
     Summary,
 )
@@ -137,8 +138,19 @@ class View(Protocol):
         """One claim, by its id or the beginning of it. Raises `NotFound`."""
         ...
 
+    def entries(self, claim_ids: Iterable[str], *, bare: bool = False) -> list[Entry]:
+        """These claims, by their whole ids, in the order they came in; those that it does not hold are left out.
+
+        Bare ones come without times, places, events and speaker.
+        """
+        ...
+
     def articles(self) -> Iterator[KeptArticle]:
         """All articles, in the order they came in."""
+        ...
+
+    def page_spans(self, article_ids: Iterable[str]) -> dict[str, Span]:
+        """Where each of these articles, by its whole id, stands on the first page that it was found on."""
         ...
 
     def article(self, article_id: str) -> KeptArticle:

@@ -85,6 +85,12 @@ CALLED = (
     .order_by(_of_key.c.entity)
 )
 NUMBERED = (s.entity.c.number.in_(s.listed("numbers")),)
+PAGE_SPANS = (
+    select(s.article.c.id, s.passage.c.start, s.passage.c.end)
+    .join_from(s.article, s.passage, s.passage.c.article == s.article.c.number)
+    .where(s.article.c.id.in_(s.listed("ids")))
+    .order_by(s.passage.c.number)
+)
 
 
 class SqlView:
@@ -120,6 +126,10 @@ class SqlView:
         found = self._fetch(self._entries().where(_begins(s.claim.c.id, claim_id)).limit(2))
         entry: Entry = _only(found, "claim", claim_id)
         return entry
+
+    def entries(self, claim_ids: Iterable[str], *, bare: bool = False) -> list[Entry]:
+        """These claims, by their whole ids, in the order they came in; those that it does not hold are left out."""
+        return sorted(self._by_id(set(claim_ids), bare=bare), key=lambda entry: entry.number)
 
     def sharing(self, key: Key, *, limit: int = 50) -> list[Entry]:
         """Current claims before the key's that have its side: those that share most of its words, and two at least.
@@ -399,6 +409,15 @@ class SqlView:
         statement = self._articles().where(s.article.c.number == self._article_number(article_id))
         with self._engine.connect() as connection:
             return self._kept(_only(connection.execute(statement).all(), "article", article_id))
+
+    def page_spans(self, article_ids: Iterable[str]) -> dict[str, Span]:
+        """Where each of these articles, by its whole id, stands on the first page that it was found on."""
+        ids, found = iter(set(article_ids)), dict[str, Span]()
+        while some := list(islice(ids, PAGE)):
+            with self._engine.connect() as connection:
+                for row in connection.execute(PAGE_SPANS, {"ids": some}):
+                    found.setdefault(row.id, Span(row.start, row.end))
+        return found
 
     def entity(self, entity_id: str) -> tuple[Entity, KeptArticle]:
         """One entity, by its id or the beginning of it, with the article that mentions it. Raises `NotFound`."""
