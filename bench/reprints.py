@@ -18,7 +18,7 @@ What is no copy:
   Where a third of the shorter one stands in the other word for word, in runs of eight words outside quotation marks,
   both go back to one wire or release, and the pair is left out; `reprints.left_out` counts those. That test and the
   one that is measured count alike, so `desks` says how firm the line is, not what becomes of pairs near it;
-- copied desks: an edited copy of the one article against the other;
+- copied_desks: an edited copy of the one article against the other;
 - neighbours: the article by the same publisher that came next.
 
 A pair is said to be a copy if the two share a key and are judged one: so what keys do not find counts as missed. Where
@@ -195,7 +195,7 @@ def paraphrased(sentence: str) -> str:
     """The sentence in other words, outside quotation marks."""
     sentence = OPENING.sub("", sentence)
     sentence = LATE_CUE.sub(lambda found: f"{found[2].strip().capitalize()} stated that {_lower(found[1])}.", sentence)
-    sentence = PASSIVE.sub(r"\3 \2 \1", sentence)
+    sentence = PASSIVE.sub(lambda found: f"{found[3]} {found[2]} {found[1].strip()}.", sentence)
     parts, place = [], 0
     for quotation in (*QUOTED.finditer(sentence), None):
         until = quotation.start() if quotation else len(sentence)

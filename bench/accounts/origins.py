@@ -106,7 +106,8 @@ def told_of(case: Case) -> dict[str, Told]:
 
 def heard(claim: model.Claim) -> tuple[Heard, ...]:
     """The voices between the outlet and the claim."""
-    return tuple(Heard(voice.text, voice.kind, voice.entity) for voice in claim.chain()[1:])
+    voices = claim.chain()[1:]
+    return tuple(Heard(each.text, each.kind, each.entity, at=each.spans[0].start) for each in voices)
 
 
 def wrong(found: Iterable[Case], *, same: float) -> Iterator[str]:

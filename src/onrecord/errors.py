@@ -9,7 +9,8 @@ OnRecordError
 │   ├── LedgerTooNew         the ledger was written by a later version
 │   ├── PipelineError        parts that do not fit together
 │   ├── ExportFailed         a file that cannot be written
-│   └── BadSetting           a setting with a value that it cannot have
+│   ├── BadSetting           a setting with a value that it cannot have
+│   └── CannotRule           a ruling that would decide nothing, or nothing certain
 └── NotFound   the ledger does not hold it
     └── Ambiguous            the ledger holds several that fit
 """
@@ -63,6 +64,10 @@ class ExportFailed(Stop):
 
 class BadSetting(Stop):
     """A setting with a value that it cannot have."""
+
+
+class CannotRule(Stop):
+    """A ruling that would decide nothing, or of which it is not certain what it would decide."""
 
 
 class NotFound(OnRecordError):

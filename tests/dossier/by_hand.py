@@ -15,23 +15,29 @@ from onrecord.model import (
     Canon,
     Claim,
     Contest,
+    Decision,
     Entity,
     Entry,
     KeptArticle,
+    KeptDecision,
     Kind,
     Link,
     Made,
     Maker,
+    Matter,
     Passage,
     Published,
     Rejected,
     Relation,
     Ruling,
+    Side,
     Span,
     Stance,
+    Standing,
     Summary,
     Voice,
     When,
+    matter_id,
 )
 from onrecord.model.ids import content_id
 
@@ -108,18 +114,20 @@ def claim(
 
 @dataclass
 class ViewByHand:
-    """What a ledger would answer, from lists; of a query it minds the words, the stance and `contested`."""
+    """What a ledger would answer, from lists; of a query it minds the words, the stance and the article."""
 
     kept: list[KeptArticle] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
+    made: list[Entry] = field(default_factory=list)
+    links_: list[Link] = field(default_factory=list)
     rulings: list[Ruling] = field(default_factory=list)
+    kept_matters: list[Matter] = field(default_factory=list)
+    kept_decisions: list[KeptDecision] = field(default_factory=list)
 
     def keep(self, article: KeptArticle, *claims: Claim) -> list[Entry]:
         self.kept.append(article)
         kept = [
             Entry(
-                len(self.entries) + position,
+                len(self.made) + position,
                 Made(claim, MAKER, 0.9, "2031-02-01T12:00:00Z"),
                 article.name,
                 article.heading,
@@ -127,24 +135,43 @@ class ViewByHand:
             )
             for position, claim in enumerate(claims, start=1)
         ]
-        self.entries.extend(kept)
+        self.made.extend(kept)
         return kept
 
     def contest(self, left: Claim, right: Claim, *reasons: str, score: float = 0.8) -> None:
-        self.links.append(Link(left.id, right.id, Relation.CONTRADICTS, score, reasons))
+        self.links_.append(Link(left.id, right.id, Relation.CONTRADICTS, score, reasons))
+
+    def link(self, left: Claim, relation: Relation, right: Claim, *reasons: str, score: float = 0.8) -> None:
+        self.links_.append(Link(left.id, right.id, relation, score, reasons))
+
+    def matter_of(self, title: str, **sides: Iterable[Claim]) -> Matter:
+        """A matter of claims by side: `for_`, `against` and `open`."""
+        standings = tuple(
+            Standing(claim.id, Side(side.rstrip("_")), 0.9, "by-hand 1")
+            for side, claims in sides.items()
+            for claim in claims
+        )
+        matter = Matter(matter_id(standings[0].claim, title), title, standings)
+        self.kept_matters.append(matter)
+        return matter
+
+    def decide(self, *decisions: Decision) -> None:
+        for decision in decisions:
+            self.kept_decisions.append(KeptDecision(len(self.kept_decisions) + 1, decision))
 
     def summary(self) -> Summary:
-        return Summary(1, len(self.kept), len(self.entries), 0, 0, 0, 0)
+        return Summary(1, len(self.kept), len(self.made), 0, 0, 0, 0)
 
     def claims(self, query: ClaimQuery, *, after: int = 0, limit: int = 50) -> list[Entry]:
-        fitting = (entry for entry in self.entries if entry.number > after and self._fits(entry, query))
+        fitting = (entry for entry in self.made if entry.number > after and self._fits(entry, query))
         return [entry for entry, _ in zip(fitting, range(limit), strict=False)]
 
     def _fits(self, entry: Entry, query: ClaimQuery) -> bool:
-        return (query.text or "") in entry.claim.text and query.stance in (None, entry.claim.stance)
+        in_article = query.article in (None, entry.claim.article_id)
+        return in_article and (query.text or "") in entry.claim.text and query.stance in (None, entry.claim.stance)
 
     def entry(self, claim_id: str) -> Entry:
-        for entry in self.entries:
+        for entry in self.made:
             if entry.id.startswith(claim_id):
                 return entry
         raise NotFound(claim_id, "no such claim")
@@ -166,9 +193,45 @@ class ViewByHand:
 
     def contests(self, claim_ids: Iterable[str] | None = None) -> Iterator[Contest]:
         wanted = None if claim_ids is None else set(claim_ids)
-        for link in self.links:
+        for link in self.links_:
+            if link.relation is not Relation.CONTRADICTS:
+                continue
             if wanted is None or wanted & {link.left, link.right}:
                 yield Contest(link, self.entry(link.left), self.entry(link.right))
+
+    def links(self, claim_ids: Iterable[str]) -> list[Link]:
+        wanted = set(claim_ids)
+        return sorted((link for link in self.links_ if wanted & {link.left, link.right}), key=lambda link: -link.score)
+
+    def matters(self, claim_ids: Iterable[str] | None = None) -> list[Matter]:
+        wanted = None if claim_ids is None else set(claim_ids)
+        return [
+            matter
+            for matter in self.kept_matters
+            if wanted is None or wanted & {standing.claim for standing in matter.standings}
+        ]
+
+    def matter(self, matter_id: str) -> Matter:
+        for matter in self.kept_matters:
+            if matter.id.startswith(matter_id):
+                return matter
+        raise NotFound(matter_id, "no such matter")
+
+    def decisions(self, subject: str | None = None, *, people: bool = False) -> list[KeptDecision]:
+        return [
+            kept
+            for kept in self.kept_decisions
+            if (not people or kept.decision.person)
+            and subject in (None, kept.decision.matter, kept.decision.other, kept.decision.claim)
+        ]
+
+    def entries(self, claim_ids: Iterable[str], *, bare: bool = False) -> list[Entry]:
+        wanted = set(claim_ids)
+        return [entry for entry in self.made if entry.id in wanted]
+
+    def page_spans(self, article_ids: Iterable[str]) -> dict[str, Span]:
+        wanted = set(article_ids)
+        return {article.id: article.passages[0].page_span for article in self.kept if article.id in wanted}
 
     def rejections(self) -> Iterator[Rejected]:
         return iter(())

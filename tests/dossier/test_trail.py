@@ -75,8 +75,8 @@ def test_a_trail_names_what_contradicts_the_claim_and_why():
 
 def test_a_superseded_claim_leads_to_the_one_that_took_its_place():
     view, inner = chain()
-    view.entries[0] = replace(view.entries[0], current=False, superseded_by=inner.id)
-    trail = trail_of(view, view.entries[0].id)
+    view.made[0] = replace(view.made[0], current=False, superseded_by=inner.id)
+    trail = trail_of(view, view.made[0].id)
     assert trail.superseded_by is not None
     assert trail.superseded_by.id == inner.id
 
@@ -92,9 +92,9 @@ def test_a_trail_tells_who_speaks_and_what_is_claimed_to_have_happened_when_and_
     when = Time(at("had"), "PAST_REF", TimeType.DATE, When(None, None, None))
     flags = (Flag(at("It rained."), "odd", "elsewhere"), Flag(at("neighbour"), "odd", "here"))
     view.kept[0] = replace(view.kept[0], events=(owing,), places=(where,), times=(when,), flags=flags)
-    outer, told = view.entries
-    view.entries[0] = replace(outer, events=(owing,), places=(where,), times=(when,))
-    view.entries[1] = replace(told, events=(owing,), reports=(owing,), speaker=Speaker(1, office=at("the mayor")))
+    outer, told = view.made
+    view.made[0] = replace(outer, events=(owing,), places=(where,), times=(when,))
+    view.made[1] = replace(told, events=(owing,), reports=(owing,), speaker=Speaker(1, office=at("the mayor")))
     trail = trail_of(view, inner.id)
     assert trail.who == Who(Kind.PERSON, office="the mayor")
     place = "at Moneyton (GB, 1.00, 2.00)"

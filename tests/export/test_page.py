@@ -65,7 +65,7 @@ def page(view: ViewByHand | None = None, title: str = "The well") -> str:
 def test_every_claim_is_one_link_from_its_words_and_back():
     view, tags = ledger(), Tags(page())
     links = Counter(tags.values("href"))
-    for entry in view.entries:
+    for entry in view.made:
         assert {f"claim-{entry.id}", f"words-{entry.id}"} <= set(tags.values("id"))
         assert links[f"#claim-{entry.id}"] >= 1
         assert links[f"#words-{entry.id}"] >= 1
@@ -216,7 +216,7 @@ def test_every_dot_and_every_shaded_country_leads_to_its_place_and_that_to_its_c
     assert len(places) == 3
     assert {link[1:] for link in links if link} < places
     listed = text.split('<ol class="spots">')[1].split("</section>")[0]
-    assert all(f'href="#claim-{entry.id}"' in listed for entry in view.entries)
+    assert all(f'href="#claim-{entry.id}"' in listed for entry in view.made)
 
 
 def test_what_the_map_shows_stands_in_the_list_in_words():

@@ -12,7 +12,9 @@ import pytest
 
 from onrecord.ledger.sqlite import SqliteLedger
 from onrecord.model import (
+    Act,
     Count,
+    Decision,
     Event,
     Evidence,
     EvidenceKind,
@@ -21,10 +23,12 @@ from onrecord.model import (
     Maker,
     Place,
     Relation,
+    Side,
     Speaker,
     Time,
     TimeType,
     When,
+    matter_id,
 )
 from onrecord.testing.by_hand import LATER_MAKER, article, claim, entity, quote, reading, span
 
@@ -56,7 +60,11 @@ def path(tmp_path: Path) -> Path:
         ledger.writer().add(reading(bridge, safe, old, fell, entities=(who,), **layers))
         ledger.writer().add(reading(bridge, safe, maker=LATER_MAKER))
         link = Link(safe.id, old.id, Relation.CONTRADICTS, 0.8, ("so",))
-        ledger.writer().link([link], Maker("by-hand", "1"), up_to=2)
+        matter = matter_id(safe.id)
+        placed = Decision(Act.PLACE, "", matter=matter, claim=safe.id, side=Side.FOR)
+        ledger.writer().link([link], Maker("by-hand", "1"), up_to=2, decisions=[placed])
+        (number,) = ledger.writer().decide(Decision(Act.TITLE, "Ada", matter=matter, title="Was it safe?", person=True))
+        ledger.writer().take_back(number, "Ada")
     return path
 
 
@@ -124,6 +132,16 @@ def test_a_ledger_as_it_was_written_has_no_faults(path):
         ("UPDATE claim SET content = '[[28,' WHERE number = 1", "claims: a row cannot be read"),
         ("UPDATE claim SET content = '7' WHERE number = 1", "claims: a row cannot be read"),
         ("UPDATE article SET published_latest = 'May'", "articles: a row cannot be read"),
+        ("UPDATE decision SET act = 'sort' WHERE number = 1", "decision 1: to 'sort' on side 'for'"),
+        ("UPDATE decision SET side = 'left' WHERE number = 1", "decision 1: to 'place' on side 'left'"),
+        ("UPDATE decision SET side = NULL WHERE number = 1", "decision 1: lacks what it takes to place"),
+        ("UPDATE decision SET claim = 1 WHERE number = 2", "decision 2: lacks what it takes to title"),
+        ("UPDATE decision SET score = 2.0 WHERE number = 1", "decision 1: lacks a score or a judge"),
+        ("UPDATE decision SET claim = 99 WHERE number = 1", "decision row"),
+        ("UPDATE decision SET matter = 99 WHERE number = 1", "decision row"),
+        ("UPDATE taken_back SET decision = 1", "decision 1: cannot have been taken back"),
+        ("UPDATE taken_back SET at = '2001'", "decision 2: cannot have been taken back at 2001"),
+        ("DELETE FROM decision", "nothing was decided on it"),
         ("DELETE FROM claim_words_docsize WHERE id = 2", "holds 2 of 3 claims"),
     ],
 )

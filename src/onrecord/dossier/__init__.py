@@ -2,6 +2,7 @@
 
 from onrecord.dossier.build import build
 from onrecord.dossier.dossier import Dossier, Figures, OwnVoice
+from onrecord.dossier.matter import MatterDossier, matter_dossier
 from onrecord.dossier.trail import Trail, trail_of
 
-__all__ = ["Dossier", "Figures", "OwnVoice", "Trail", "build", "trail_of"]
+__all__ = ["Dossier", "Figures", "MatterDossier", "OwnVoice", "Trail", "build", "matter_dossier", "trail_of"]

@@ -70,7 +70,7 @@ def atlas_of(claims: Iterable[ShownClaim], articles: Iterable[KeptArticle]) -> A
     """The places that stand in the contents of `claims`, as their articles mark them."""
     groups: dict[Hashable, list[Found]] = defaultdict(list)
     for found in _found(claims, {article.id: article for article in articles}):
-        groups[_identity(found[0])].append(found)
+        groups[place_identity(found[0])].append(found)
     ordered = sorted(groups.values(), key=lambda group: (-len({claim.id for _, claim, _ in group}), group[0][1].number))
     return Atlas(tuple(_spot(f"place-{number}", group) for number, group in enumerate(ordered, start=1)))
 
@@ -82,7 +82,7 @@ def _found(claims: Iterable[ShownClaim], articles: Mapping[str, KeptArticle]) ->
             yield place, claim, " ".join(place.span.of(article.text).split())
 
 
-def _identity(place: Place) -> Hashable:
+def place_identity(place: Place) -> Hashable:
     """Equal for two mentions of one place."""
     if country := _whole_country(place):
         return country.code

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from onrecord.dossier.atlas import atlas_of
+from onrecord.dossier.brief import matters_in_brief
 from onrecord.dossier.dates import spoken
 from onrecord.dossier.disputes import disputes_of
 from onrecord.dossier.dossier import Dossier, Figures, OwnVoice, ShownArticle
@@ -37,14 +38,15 @@ def build(
     asked, cut_short = _asked_for(view, query, most)
     contests = tuple(view.contests([entry.id for entry in asked]))
     entries, beyond = _with_opponents(asked, contests)
-    articles = _articles(view, entries)
+    articles = articles_of(view, entries)
     contested = frozenset(entry.id for contest in contests for entry in (contest.left, contest.right))
     claims = shown_claims(entries, articles, contested=contested, beyond=beyond)
     canon = view.canon({claim.entity for claim in claims if claim.entity})
-    dossier = _laid_out(claims, articles, contests, canon)
+    dossier = laid_out(claims, articles, contests, canon)
     return replace(
         dossier,
         title=title or title_of(query),
+        matters=matters_in_brief(view, claims),
         asked=conditions_of(query),
         made_on=made_on,
         cut_short=cut_short,
@@ -71,16 +73,17 @@ def _with_opponents(asked: Sequence[Entry], contests: Iterable[Contest]) -> tupl
     return [*entries.values(), *opponents.values()], frozenset(opponents)
 
 
-def _articles(view: View, entries: Iterable[Entry]) -> tuple[KeptArticle, ...]:
+def articles_of(view: View, entries: Iterable[Entry]) -> tuple[KeptArticle, ...]:
     """The articles of the entries, the earliest published first."""
     ids = dict.fromkeys(entry.claim.article_id for entry in entries)
     articles = (view.article(article_id) for article_id in ids)
     return tuple(sorted(articles, key=lambda article: (*in_time(article.published.when), article.name)))
 
 
-def _laid_out(
+def laid_out(
     claims: tuple[ShownClaim, ...], articles: Sequence[KeptArticle], contests: Iterable[Contest], canon: Canon
 ) -> Dossier:
+    """Claims by dispute, source, time, place and article."""
     disputes = disputes_of(contests, {claim.id: claim for claim in claims})
     sources = sources_of(claims, canon)
     shown = _shown_articles(articles, claims)

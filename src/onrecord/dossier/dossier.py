@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from onrecord.dossier.atlas import Atlas
+from onrecord.dossier.brief import BriefMatter
 from onrecord.dossier.disputes import Dispute
 from onrecord.dossier.happened import SaidTime
 from onrecord.dossier.segments import Block
@@ -70,8 +71,8 @@ class ShownArticle:
 class Dossier:
     """The claims that fit a question, from every side that a person may look at them.
 
-    `asked` are the question's conditions in words. `times` and `atlas` are when and where the claims say that things
-    happened. `cut_short` is true where more claims fit than were taken in.
+    `asked` are the question's conditions in words, `matters` those that its claims stand in. `times` and `atlas` are
+    when and where the claims say that things happened. `cut_short` is true where more claims fit than were taken in.
     """
 
     title: str
@@ -85,6 +86,7 @@ class Dossier:
     claims: tuple[ShownClaim, ...]
     times: tuple[SaidTime, ...]
     atlas: Atlas
+    matters: tuple[BriefMatter, ...] = ()
     made_on: date | None = None
     cut_short: bool = False
 

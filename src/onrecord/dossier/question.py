@@ -44,6 +44,7 @@ def _conditions(query: ClaimQuery) -> Iterator[str]:
         ("of the event", query.event and query.event.upper()),
         ("published by", query.outlet),
         ("in the article", query.article),
+        ("in the matter", query.matter),
     )
     yield from (f"{name} {value}" for name, value in words if value)
     if query.since or query.until:

@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from onrecord.dossier.segments import Block, blocks_of
 from onrecord.dossier.shown import ShownClaim, shown_claims
 from onrecord.dossier.told import Gloss, Who, flags_told, places_told, times_told, told, who_of
 from onrecord.ledger.base import View
-from onrecord.model import Claim, Contest, Entry, Flag, KeptArticle, Kind, Made, Passage, Span, Stance, Voice
+from onrecord.model import (
+    Claim,
+    Contest,
+    Entry,
+    Flag,
+    KeptArticle,
+    Kind,
+    Made,
+    Matter,
+    Passage,
+    Relation,
+    Span,
+    Stance,
+    Voice,
+)
 
 # In the past tense, one form fits "the mayor" and "two officials" alike.
 SAID = {
@@ -43,6 +57,21 @@ class Against:
 
 
 @dataclass(frozen=True, slots=True)
+class Linked:
+    """Another claim that has to do with the one whose trail this is.
+
+    `relation` is how the one that is the link's left stands to its right; `forward` is true where the trail's claim is
+    the left one.
+    """
+
+    entry: Entry
+    relation: Relation
+    forward: bool
+    score: float
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where a claim's words stand on a page: `content` counts in that page's text."""
 
@@ -57,7 +86,8 @@ class Trail:
     `blocks` are the paragraphs that hold any of its words, with source, cue and content marked; `voices` and
     `read_aloud` tell on whose word it is, `who` tells who that is; `superseded_by` is what a later reading made of it.
     `happened` is what it claims to have happened, an event in a sentence; `times` and `spots` are when and where, and
-    `flags` what a reader ought to be told of its paragraphs.
+    `flags` what a reader ought to be told of its paragraphs. `matters` are those in which it stands, and `linked` the
+    claims that it has to do with in another way than by contradicting them.
     """
 
     shown: ShownClaim
@@ -73,6 +103,8 @@ class Trail:
     spots: tuple[Gloss, ...] = ()
     flags: tuple[Gloss, ...] = ()
     superseded_by: Entry | None = None
+    matters: tuple[Matter, ...] = ()
+    linked: tuple[Linked, ...] = ()
 
     @property
     def entry(self) -> Entry:
@@ -105,6 +137,8 @@ def trail_of(view: View, claim_id: str) -> Trail:
         spots=places_told(entry.places, article.text),
         flags=flags_told(_flags_at(blocks, article), article.text),
         superseded_by=view.entry(entry.superseded_by) if entry.superseded_by else None,
+        matters=tuple(view.matters([entry.id])),
+        linked=tuple(_linked(view, entry)),
     )
 
 
@@ -162,6 +196,16 @@ def _against(entry: Entry, contests: Iterable[Contest]) -> Iterable[Against]:
     for contest in contests:
         other = contest.right if contest.left.id == entry.id else contest.left
         yield Against(other, contest.link.score, contest.link.reasons)
+
+
+def _linked(view: View, entry: Entry) -> Iterator[Linked]:
+    """The links of a claim, surest first; those that contradict it are told as what stands against it."""
+    links = [link for link in view.links([entry.id]) if link.relation is not Relation.CONTRADICTS]
+    others = {each.id: each for each in view.entries({end for link in links for end in (link.left, link.right)})}
+    for link in links:
+        forward = link.left == entry.id
+        if other := others.get(link.right if forward else link.left):
+            yield Linked(other, link.relation, forward, link.score, link.reasons)
 
 
 def _happened(entry: Entry, article: KeptArticle) -> Iterable[str]:

@@ -89,23 +89,34 @@ def calendar_of(times: Sequence[SaidTime]) -> Calendar | None:
         return None
     scale = _scale(times)
     return Calendar(
-        tuple(_ticks(scale)), tuple(Row(time, bar_of(time.when, scale), _published(time, scale)) for time in times)
+        ticks_of(scale), tuple(Row(time, bar_of(time.when, scale), _published(time, scale)) for time in times)
     )
 
 
 def _scale(times: Sequence[SaidTime]) -> Scale:
-    published = list(_bounds(claim.entry.published.when for time in times for claim in time.claims))
-    said = list(_bounds(time.when for time in times))
+    published = list(bounds_of(claim.entry.published.when for time in times for claim in time.claims))
+    said = list(bounds_of(time.when for time in times))
     first, last = min(published or said), max(published or said)
     reach = max(last - first, SHORTEST) * REACH
     if published:
         first = max(min(said + [first]), _moved(first, -reach))
         last = min(max(said + [last]), _moved(last, reach))
+    return _roomy(first, last)
+
+
+def scale_of(days: Iterable[date]) -> Scale:
+    """The scale that holds all of some days, of which there is one at least."""
+    known = list(days)
+    return _roomy(min(known), max(known))
+
+
+def _roomy(first: date, last: date) -> Scale:
     room = max(timedelta(days=1), (last - first) * ROOM)
     return Scale(_moved(first, -room), _moved(last, room))
 
 
-def _bounds(times: Iterable[When]) -> Iterator[date]:
+def bounds_of(times: Iterable[When]) -> Iterator[date]:
+    """The first and the last days of times, as far as they are known."""
     return (day for when in times for day in (when.earliest, when.latest) if day)
 
 
@@ -143,6 +154,11 @@ def _published(time: SaidTime, scale: Scale) -> tuple[Slice, ...]:
             middle = (left + right) / 2
             drawn.append(Slice(_percent(left if vague else middle), _percent(right - left) if vague else 0, 1))
     return tuple(drawn)
+
+
+def ticks_of(scale: Scale) -> tuple[Tick, ...]:
+    """The marks of an axis."""
+    return tuple(_ticks(scale))
 
 
 def _ticks(scale: Scale) -> Iterator[Tick]:

@@ -37,10 +37,11 @@ class CsvExporter:
 
 def row_of(entry: Entry) -> list[str]:
     """One claim as the cells of a row, in the order of `FIELDS`."""
-    return [_cell(value) for value in record_of(entry).values()]
+    return [cell(value) for value in record_of(entry).values()]
 
 
-def _cell(value: JSON) -> str:
+def cell(value: JSON) -> str:
+    """A value as a cell has it: lists as JSON text, and nothing that a spreadsheet would run as a formula."""
     match value:
         case None:
             return ""

@@ -12,13 +12,19 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from onrecord.dossier import Dossier
+from onrecord.dossier.matter import MatterDossier
+from onrecord.dossier.shown import clipped
 from onrecord.export.atlas import drawings_of
 from onrecord.export.calendar import calendar_of
+from onrecord.export.lanes import lanes_of
 from onrecord.export.strip import strip_of
 from onrecord.export.whole import whole_file
 from onrecord.model import Stance
 
 TEMPLATES = Path(__file__).parent / "templates"
+
+LONGEST_QUOTED = 160  # of a claim that stands in full elsewhere, in characters
+QUOTES = '"“”„'
 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 WEB_ADDRESS = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
@@ -30,10 +36,12 @@ FIRST_PICTURE = 0x2400
 
 def write_page(dossier: Dossier, path: Path) -> None:
     """Write `dossier` as a self-contained page. Raises `ExportFailed`."""
-    pieces = _environment().get_template("dossier.html").stream(_context(dossier))
-    pieces.enable_buffering(256)
-    with whole_file(path) as file:
-        pieces.dump(file, encoding="utf-8")
+    _write("dossier.html", _context(dossier), path)
+
+
+def write_matter_page(matter: MatterDossier, path: Path) -> None:
+    """Write a matter as a self-contained page. Raises `ExportFailed`."""
+    _write("matter.html", _matter_context(matter), path)
 
 
 def page_of(dossier: Dossier) -> str:
@@ -41,8 +49,28 @@ def page_of(dossier: Dossier) -> str:
     return _environment().get_template("dossier.html").render(_context(dossier))
 
 
+def matter_page_of(matter: MatterDossier) -> str:
+    """The page of a matter as text."""
+    return _environment().get_template("matter.html").render(_matter_context(matter))
+
+
+def _write(template: str, context: dict[str, object], path: Path) -> None:
+    pieces = _environment().get_template(template).stream(context)
+    pieces.enable_buffering(256)
+    with whole_file(path) as file:
+        pieces.dump(file, encoding="utf-8")
+
+
+def _matter_context(matter: MatterDossier) -> dict[str, object]:
+    return _context(matter.dossier) | {
+        "matter": matter,
+        "lanes": lanes_of(matter),
+        "own": frozenset(claim.id for claim in matter.dossier.claims),
+    }
+
+
 def _context(dossier: Dossier) -> dict[str, object]:
-    style, script = ((TEMPLATES / name).read_text("utf-8") for name in ("dossier.css", "dossier.js"))
+    style, script = (_joined("dossier.css", "matter.css"), _joined("dossier.js"))
     return {
         "dossier": dossier,
         "first_dispute": _first_dispute(dossier),
@@ -55,6 +83,10 @@ def _context(dossier: Dossier) -> dict[str, object]:
         "script": Markup(script),
         "script_hash": _csp_hash(script),
     }
+
+
+def _joined(*names: str) -> str:
+    return "".join((TEMPLATES / name).read_text("utf-8") for name in names)
 
 
 def _first_dispute(dossier: Dossier) -> dict[str, int]:
@@ -77,7 +109,7 @@ def _environment() -> Environment:
 
 
 def _filters() -> dict[str, Callable[..., object]]:
-    return {"language_tag": language_tag, "web_address": web_address, "counted": counted}
+    return {"language_tag": language_tag, "web_address": web_address, "counted": counted, "quoted": quoted}
 
 
 def showable(value: object) -> object:
@@ -105,6 +137,13 @@ def web_address(url: str | None) -> str | None:
 def counted(number: int, one: str, many: str | None = None) -> str:
     """A number with its noun: "1 claim", "1,204 claims"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def quoted(words: str) -> str:
+    """A claim's words in brief, without the quotation marks that all of them stand in."""
+    short, cut = clipped(words, LONGEST_QUOTED)
+    inside = short.rstrip("…") if cut else short
+    return short.strip(QUOTES) if inside[:1] in QUOTES and (cut or inside[-1:] in QUOTES) else short
 
 
 def _csp_hash(text: str) -> str:

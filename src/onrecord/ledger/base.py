@@ -25,6 +25,7 @@ from onrecord.model import (
     Reading,
     Rejected,
     Ruling,
+    Span,
     Stance,
     Summary,
 )
@@ -137,8 +138,19 @@ class View(Protocol):
         """One claim, by its id or the beginning of it. Raises `NotFound`."""
         ...
 
+    def entries(self, claim_ids: Iterable[str], *, bare: bool = False) -> list[Entry]:
+        """These claims, by their whole ids, in the order they came in; those that it does not hold are left out.
+
+        Bare ones come without times, places, events and speaker.
+        """
+        ...
+
     def articles(self) -> Iterator[KeptArticle]:
         """All articles, in the order they came in."""
+        ...
+
+    def page_spans(self, article_ids: Iterable[str]) -> dict[str, Span]:
+        """Where each of these articles, by its whole id, stands on the first page that it was found on."""
         ...
 
     def article(self, article_id: str) -> KeptArticle:
@@ -181,7 +193,7 @@ class View(Protocol):
         ...
 
     def contests(self, claim_ids: Iterable[str] | None = None) -> Iterator[Contest]:
-        """The links between current claims that part, surest first; all, or those that touch `claim_ids`."""
+        """The last linker's links that part current claims, surest first; all, or those that touch `claim_ids`."""
         ...
 
     def links(self, claim_ids: Iterable[str]) -> list[Link]:
@@ -195,18 +207,23 @@ class View(Protocol):
         """The matters in which one of these claims stands, or all, in the order they came in; empty ones are left out.
 
         What a person decided outranks what machines did, and of machines the linker that was at work last counts.
-        A claim that a later reading took the place of leaves its place to that one.
+        A claim that a later reading took the place of leaves its place to that one, unless the machine has decided on
+        that one itself. A matter that nobody gave a title is called by its first claim.
         """
         ...
 
     def matter(self, matter_id: str) -> Matter:
-        """One matter, by its id, the id of one that was joined to it, or the beginning of either. Raises `NotFound`."""
+        """One matter, by its id, the id of one that was joined to it, or the beginning of either. Raises `NotFound`.
+
+        One in which no claim stands any more is empty.
+        """
         ...
 
     def decisions(self, subject: str | None = None, *, people: bool = False) -> list[KeptDecision]:
         """What was decided on a matter (with those joined to it) or a claim, by id, or on all; in the order it came in.
 
-        `people` leaves out what machines decided.
+        What was decided on claims that a claim took the place of is among it. `people` leaves out what machines
+        decided. Raises `NotFound`.
         """
         ...
 
@@ -253,10 +270,11 @@ class Writer(Protocol):
         ...
 
     def decide(self, *decisions: Decision) -> list[int]:
-        """Take in a person's decisions, all or none; gives the numbers of those that say other than that person's last.
+        """Take in people's decisions, all or none; gives the numbers of those that are kept.
 
-        Raises `NotFound` if the ledger does not hold a claim or a matter that one names (a matter that a claim is
-        placed in may be new), and `ValueError` for a machine's decision.
+        One that says what the same person said last is not kept again, unless somebody else has spoken on its subject
+        since. Raises `NotFound` if the ledger does not hold a claim or a matter that one names (a matter that a claim
+        is placed in may be new), and `ValueError` for a machine's decision.
         """
         ...
 

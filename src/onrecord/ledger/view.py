@@ -85,6 +85,12 @@ CALLED = (
     .order_by(_of_key.c.entity)
 )
 NUMBERED = (s.entity.c.number.in_(s.listed("numbers")),)
+PAGE_SPANS = (
+    select(s.article.c.id, s.passage.c.start, s.passage.c.end)
+    .join_from(s.article, s.passage, s.passage.c.article == s.article.c.number)
+    .where(s.article.c.id.in_(s.listed("ids")))
+    .order_by(s.passage.c.number)
+)
 
 
 class SqlView:
@@ -120,6 +126,10 @@ class SqlView:
         found = self._fetch(self._entries().where(_begins(s.claim.c.id, claim_id)).limit(2))
         entry: Entry = _only(found, "claim", claim_id)
         return entry
+
+    def entries(self, claim_ids: Iterable[str], *, bare: bool = False) -> list[Entry]:
+        """These claims, by their whole ids, in the order they came in; those that it does not hold are left out."""
+        return sorted(self._by_id(set(claim_ids), bare=bare), key=lambda entry: entry.number)
 
     def sharing(self, key: Key, *, limit: int = 50) -> list[Entry]:
         """Current claims before the key's that have its side: those that share most of its words, and two at least.
@@ -257,7 +267,7 @@ class SqlView:
     # Links
 
     def contests(self, claim_ids: Iterable[str] | None = None) -> Iterator[Contest]:
-        """The links between current claims that part, surest first; all, or those that touch `claim_ids`."""
+        """The last linker's links that part current claims, surest first; all, or those that touch `claim_ids`."""
         with self._engine.connect() as connection:
             links = self._parting(connection, claim_ids)
         ends = {claim_id for link in links for claim_id in (link.left, link.right)}
@@ -285,21 +295,26 @@ class SqlView:
         """The matters in which one of these claims stands, or all, in the order they came in; empty ones are left out.
 
         What a person decided outranks what machines did, and of machines the linker that was at work last counts.
-        A claim that a later reading took the place of leaves its place to that one.
+        A claim that a later reading took the place of leaves its place to that one, unless the machine has decided on
+        that one itself. A matter that nobody gave a title is called by its first claim.
         """
         with self._engine.connect() as connection:
             matters = Matters(connection, self._as_of)
             return matters.all() if claim_ids is None else matters.of(claim_ids)
 
     def matter(self, matter_id: str) -> Matter:
-        """One matter, by its id, the id of one that was joined to it, or the beginning of either. Raises `NotFound`."""
+        """One matter, by its id, the id of one that was joined to it, or the beginning of either. Raises `NotFound`.
+
+        One in which no claim stands any more is empty.
+        """
         with self._engine.connect() as connection:
             return Matters(connection, self._as_of).one(matter_id)
 
     def decisions(self, subject: str | None = None, *, people: bool = False) -> list[KeptDecision]:
         """What was decided on a matter (with those joined to it) or a claim, by id, or on all; in the order it came in.
 
-        `people` leaves out what machines decided.
+        What was decided on claims that a claim took the place of is among it. `people` leaves out what machines
+        decided. Raises `NotFound`.
         """
         with self._engine.connect() as connection:
             if subject is None:
@@ -394,6 +409,15 @@ class SqlView:
         statement = self._articles().where(s.article.c.number == self._article_number(article_id))
         with self._engine.connect() as connection:
             return self._kept(_only(connection.execute(statement).all(), "article", article_id))
+
+    def page_spans(self, article_ids: Iterable[str]) -> dict[str, Span]:
+        """Where each of these articles, by its whole id, stands on the first page that it was found on."""
+        ids, found = iter(set(article_ids)), dict[str, Span]()
+        while some := list(islice(ids, PAGE)):
+            with self._engine.connect() as connection:
+                for row in connection.execute(PAGE_SPANS, {"ids": some}):
+                    found.setdefault(row.id, Span(row.start, row.end))
+        return found
 
     def entity(self, entity_id: str) -> tuple[Entity, KeptArticle]:
         """One entity, by its id or the beginning of it, with the article that mentions it. Raises `NotFound`."""

@@ -137,10 +137,11 @@ class SqlWriter:
             return len(new)
 
     def decide(self, *decisions: Decision) -> list[int]:
-        """Take in a person's decisions, all or none; gives the numbers of those that say other than that person's last.
+        """Take in people's decisions, all or none; gives the numbers of those that are kept.
 
-        Raises `NotFound` if the ledger does not hold a claim or a matter that one names (a matter that a claim is
-        placed in may be new), and `ValueError` for a machine's decision.
+        One that says what the same person said last is not kept again, unless somebody else has spoken on its subject
+        since. Raises `NotFound` if the ledger does not hold a claim or a matter that one names (a matter that a claim
+        is placed in may be new), and `ValueError` for a machine's decision.
         """
         for decision in decisions:
             if not decision.person:

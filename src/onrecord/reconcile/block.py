@@ -7,25 +7,32 @@ claims nearest in meaning are taken. So a new article costs its candidates only.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter, OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.model import KeptArticle
 from onrecord.reconcile.facts import Facts
-from onrecord.reconcile.words import stem_of, telling_words
+from onrecord.reconcile.weigh import Candidates, candidates
+from onrecord.reconcile.words import telling_words
 
 # How many words and names an article is found by, and by how many it must share at least.
 KEYS, SHARED = 28, 2
 # How many articles are looked at; of each key, how many are found, the newest first.
-ARTICLES, FOUND = 10, 300
+ARTICLES, FOUND = 12, 300
 # Names and words of the heading tell more than words of the text.
 NAMED, HEADED = 3.0, 2.0
 
+# Of how many articles the neighbours are remembered.
+REMEMBERED = 20_000
+
 # How many claims a claim is weighed against at most, and how near they must be.
-PARTNERS, NEAR = 8, 0.22
+PARTNERS, NEAR = 12, 0.35
+# What it adds to stand in one article, and the most that it adds to stand in articles near to each other.
+ONE_ARTICLE, NEAR_ARTICLE = 0.15, 0.25
 # What shared words, names and a shared story add to the likeness of the meanings.
 PER_WORD, PER_NAME, MOST_WORDS = 0.06, 0.06, 4
 
@@ -43,18 +50,43 @@ def keys_of(article: KeptArticle, facts: Iterable[Facts]) -> tuple[str, ...]:
     for each in facts:
         weights.update(f"word:{word}" for word in telling_words(each.claim.text))
         weights.update(f"place:{place.geonameid}" for place in each.entry.places if place.geonameid)
-        weights.update(f"day:{time.when.value}" for time in each.entry.times if time.when.value and len(time.when.value) == 10)
+        weights.update(
+            f"day:{time.when.value}" for time in each.entry.times if time.when.value and len(time.when.value) == 10
+        )
     return tuple(key for key, _ in weights.most_common(KEYS))
 
 
-def nearest_articles(found: Mapping[str, Sequence[str]], own: str) -> list[tuple[str, float]]:
-    """The articles that share most, by id, with how much (0…1); `found` are the articles of each key.
+class Neighbours:
+    """Which articles are near to which: what shares keys, and what is near to those that do.
+
+    An account of few words shares too little with some that tell the same; by way of a third it is found.
+    """
+
+    def __init__(self) -> None:
+        self._near: OrderedDict[str, dict[str, float]] = OrderedDict()
+
+    def add(self, own: str, found: Mapping[str, Sequence[str]]) -> dict[str, float]:
+        """Takes an article in by the articles of each of its keys; gives those near to it with how near, the nearest first."""
+        near = _sharing(found, own)
+        self._near[own] = {**self._near.get(own, {}), **near}
+        for other, weight in near.items():
+            self._near.setdefault(other, {})[own] = weight
+        while len(self._near) > REMEMBERED:
+            self._near.popitem(last=False)
+        reached = Counter(near)
+        for other, weight in near.items():
+            for third, further in self._near[other].items():
+                if third != own:
+                    reached[third] += weight * further
+        return dict(reached.most_common(ARTICLES))
+
+
+def _sharing(found: Mapping[str, Sequence[str]], own: str) -> dict[str, float]:
+    """The articles that share most keys, with how much (0…1).
 
     A key that many articles have says little: it weighs the inverse of the square root of how many they are.
     """
-    shared: dict[str, float] = defaultdict(float)
-    count = Counter[str]()
-    whole = 0.0
+    shared, count, whole = Counter[str](), Counter[str](), 0.0
     for articles in found.values():
         others = [each for each in articles if each != own]
         weight = 1 / max(1, len(others)) ** 0.5
@@ -62,18 +94,27 @@ def nearest_articles(found: Mapping[str, Sequence[str]], own: str) -> list[tuple
         for each in others:
             shared[each] += weight
             count[each] += 1
-    ranked = sorted((-weight, each) for each, weight in shared.items() if count[each] >= SHARED)
-    return [(each, -weight / whole) for weight, each in ranked[:ARTICLES]]
+    return {each: weight / whole for each, weight in shared.most_common() if count[each] >= SHARED}
 
 
-def partners(
-    claim: Facts, meaning: NDArray[np.float32], others: Sequence[Facts], meanings: NDArray[np.float32]
-) -> list[Facts]:
-    """Of other claims those worth weighing against this one, the nearest first."""
-    if not others:
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Claims that a claim may be weighed against, what they mean, and how near their articles are, 0…1."""
+
+    claims: Sequence[Facts]
+    meanings: NDArray[np.float32]  # (claims, hidden)
+    stories: NDArray[np.float32]  # (claims,)
+
+
+def partners(claim: Facts, meaning: NDArray[np.float32], around: Around) -> list[Candidates]:
+    """Of the claims around those worth weighing against this one, the nearest first."""
+    if not around.claims:
         return []
-    near = meanings @ meaning + np.asarray([_shared(claim, other) for other in others])
-    return [others[at] for at in np.argsort(-near)[:PARTNERS] if near[at] >= NEAR and _may_bear(claim, others[at])]
+    likeness = around.meanings @ meaning
+    near = likeness + around.stories + np.asarray([_shared(claim, other) for other in around.claims])
+    nearest = np.argsort(-near)[:PARTNERS]
+    chosen = [at for at in nearest if near[at] >= NEAR and _may_bear(claim, around.claims[at])]
+    return [candidates(claim, around.claims[at], float(likeness[at])) for at in chosen]
 
 
 def _shared(one: Facts, other: Facts) -> float:
@@ -94,6 +135,3 @@ def _outer(facts: Facts) -> list[object]:
         found.append(claim)
         claim = claim.via
     return found
-
-
-__all__ = ["keys_of", "nearest_articles", "partners", "stem_of"]

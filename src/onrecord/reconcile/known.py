@@ -21,7 +21,7 @@ from onrecord.reconcile.statements.compare import Comparer
 AT_HAND, CLAIMS = 4000, 400
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Known:
     """An article, the facts of its current claims, and what each of them means, as rows of a matrix."""
 
@@ -75,10 +75,12 @@ def _told(claim: Claim, account: Account, article: KeptArticle, canon: Canon) ->
 
 
 def _heard(voice: Voice, article: KeptArticle, canon: Canon) -> Heard:
+    at = voice.spans[0].start if voice.spans else None
     if voice.entity is None:
-        return Heard(voice.text, voice.kind)
+        return Heard(voice.text, voice.kind, at=at)
     name = next((entity.name for entity in article.entities if entity.id == voice.entity), None)
-    return Heard(voice.text, voice.kind, canon.canonical(voice.entity), name)
+    offices = (each.office.of(article.text) for each in article.speakers if each.entity == voice.entity and each.office)
+    return Heard(voice.text, voice.kind, canon.canonical(voice.entity), name, tuple(dict.fromkeys(offices)), at)
 
 
 def by_article(entries: Iterable[Entry]) -> Iterator[tuple[str, list[Entry]]]:

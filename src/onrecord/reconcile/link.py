@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from onrecord.ledger.base import ClaimQuery, Key, Ledger, View
 from onrecord.model import Decision, Entry, Link, Maker
-from onrecord.reconcile.block import FOUND, STORY, keys_of, nearest_articles, partners
-from onrecord.reconcile.facts import Facts
+from onrecord.reconcile.block import FOUND, NEAR_ARTICLE, ONE_ARTICLE, STORY, Around, Neighbours, keys_of, partners
 from onrecord.reconcile.known import Known, Shelf, by_article
 from onrecord.reconcile.matters.gather import Batch, gathered
 from onrecord.reconcile.origin.copies import compared
 from onrecord.reconcile.statements.compare import Comparer
-from onrecord.reconcile.weigh import weigh
+from onrecord.reconcile.weigh import Candidates, Scales
 
 MAKER = Maker("matters", "1")
 
 # How many claims are linked in one transaction.
 BATCH = 400
+# Of each run of words, how many articles that have it are held to be copies, the newest first.
+COPIES = 20
 
 
 def link(ledger: Ledger, comparer: Callable[[], Comparer] = Comparer) -> int:
@@ -40,8 +42,8 @@ class Linker:
     """Links a ledger's claims, batch by batch; its network is loaded once."""
 
     def __init__(self, view: View, comparer: Comparer) -> None:
-        self._view, self._comparer = view, comparer
-        self._shelf = Shelf(view, comparer)
+        self._view, self._scales = view, Scales(comparer)
+        self._shelf, self._neighbours = Shelf(view, comparer), Neighbours()
 
     def take_in(self, entries: Sequence[Entry]) -> list[Key]:
         """Make the claims' articles known; gives what they are found by."""
@@ -56,24 +58,27 @@ class Linker:
     def link(self, entries: Sequence[Entry]) -> tuple[list[Link], list[Decision]]:
         """The links of the new claims, and the matters that they stand in."""
         new = {entry.id for entry in entries}
-        pairs = dict[frozenset[str], tuple[Facts, Facts]]()
+        pairs = dict[frozenset[str], Candidates]()
         copies = dict[frozenset[str], float]()
         for article_id, _ in by_article(entries):
             known = self._shelf.take(article_id)
-            near = [self._shelf.take(other) for other in self._near(known)]
+            near = {self._shelf.take(other): weight for other, weight in self._near(known).items()}
             copies.update(_copies(known, near))
-            for left, right in _pairs(known, near, new):
-                pairs.setdefault(frozenset((left.id, right.id)), (left, right))
-        weighed = weigh(list(pairs.values()), self._comparer)
-        told = {one.id: self._shelf.take(one.claim.article_id).told[one.id] for pair in pairs.values() for one in pair}
+            for pair in _pairs(known, near, new):
+                pairs.setdefault(frozenset((pair.left.id, pair.right.id)), pair)
+        weighed = self._scales.weigh(list(pairs.values()))
+        ends = [one for pair in pairs.values() for one in (pair.left, pair.right)]
+        told = {one.id: self._shelf.take(one.claim.article_id).told[one.id] for one in ends}
         return gathered(self._view, Batch(weighed, told, copies), MAKER)
 
-    def _near(self, known: Known) -> list[str]:
+    def _near(self, known: Known) -> dict[str, float]:
+        """The articles that an article is held against, with how near they are."""
+        article_id = known.article.id
         found = self._view.found_by(STORY, keys_of(known.article, known.facts), limit=FOUND)
-        copied = self._view.found_by(STORY, known.prepared.keys, limit=FOUND)
-        near = [article_id for article_id, _ in nearest_articles(found, known.article.id)]
-        near += [article_id for ids in copied.values() for article_id in ids if article_id != known.article.id]
-        return list(dict.fromkeys(near))
+        copied = self._view.found_by(STORY, known.prepared.keys, limit=COPIES)
+        return dict.fromkeys(
+            (other for ids in copied.values() for other in ids if other != article_id), NEAR_ARTICLE
+        ) | (self._neighbours.add(article_id, found))
 
 
 def _copies(known: Known, near: Iterable[Known]) -> dict[frozenset[str], float]:
@@ -82,14 +87,20 @@ def _copies(known: Known, near: Iterable[Known]) -> dict[frozenset[str], float]:
     return {frozenset((known.article.id, other.article.id)): each.score for other, each in found if each.is_copy}
 
 
-def _pairs(known: Known, near: Sequence[Known], new: Container[str]) -> Iterator[tuple[Facts, Facts]]:
+def _pairs(known: Known, near: Mapping[Known, float], new: Container[str]) -> Iterator[Candidates]:
     """The pairs worth weighing of an article's new claims, with each other and with those of articles near to it."""
-    others = [each for other in near for each in other.facts]
+    claims = [*known.facts, *(each for other in near for each in other.facts)]
     meanings = np.concatenate([known.meanings, *(other.meanings for other in near)])
-    every = [*known.facts, *others]
+    stories = np.concatenate(
+        [np.full(len(known.facts), ONE_ARTICLE), *(_story(other, weight) for other, weight in near.items())]
+    )
     for at, claim in enumerate(known.facts):
         if claim.id in new:
             # Of the article's own claims, those that come after this one look back at it.
-            own = [place for place in range(len(every)) if place < at or place >= len(known.facts)]
-            chosen = [every[place] for place in own]
-            yield from ((claim, other) for other in partners(claim, known.meanings[at], chosen, meanings[own]))
+            own = [place for place in range(len(claims)) if place < at or place >= len(known.facts)]
+            around = Around([claims[place] for place in own], meanings[own], stories[own])
+            yield from partners(claim, known.meanings[at], around)
+
+
+def _story(known: Known, weight: float) -> NDArray[np.float64]:
+    return np.full(len(known.facts), min(NEAR_ARTICLE, weight))

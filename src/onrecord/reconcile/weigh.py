@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
 
 from onrecord.reconcile.facts import Facts
-from onrecord.reconcile.statements.compare import Comparer
-from onrecord.reconcile.statements.network import BEARINGS, Bearing
+from onrecord.reconcile.features import features
+from onrecord.reconcile.statements.compare import Comparer, softmax
 from onrecord.reconcile.statements.told import days_between, later
+
+WEIGHTS = Path(__file__).with_name("weights.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,29 +37,49 @@ class Weighed:
         return self.same + self.contradicts + self.bears
 
 
-def weigh(pairs: Sequence[tuple[Facts, Facts]], comparer: Comparer) -> list[Weighed]:
-    """Each pair weighed, with the earlier claim on the left."""
-    ordered = [in_time(*pair) for pair in pairs]
-    chances = comparer.chances([_lines(*pair) for pair in ordered])
-    return [
-        Weighed(left, right, *(float(row[BEARINGS.index(each)]) for each in OF_ONE_QUESTION))
-        for (left, right), row in zip(ordered, chances, strict=True)
-    ]
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Two claims worth weighing, in the order of time, and how alike their meanings are, up to 1."""
+
+    left: Facts
+    right: Facts
+    likeness: float
 
 
-OF_ONE_QUESTION = (Bearing.SAME, Bearing.CONTRADICTS, Bearing.BEARS)
+def candidates(one: Facts, other: Facts, likeness: float) -> Candidates:
+    """The two, the one first that was published first, or stands first in their article."""
+    left, right = (one, other) if _place(one) <= _place(other) else (other, one)
+    return Candidates(left, right, likeness)
 
 
-def in_time(left: Facts, right: Facts) -> tuple[Facts, Facts]:
-    """The two in the order in which they were published, or in which they stand in their article."""
-    return (left, right) if _place(left) <= _place(right) else (right, left)
+class Scales:
+    """Weighs what the network says of two claims together with their own facts: a logistic regression over both.
+
+    `weights.json` holds what `train.weigh` fitted.
+    """
+
+    def __init__(self, comparer: Comparer, weights: Path = WEIGHTS) -> None:
+        self.comparer = comparer
+        kept: dict[str, Any] = json.loads(weights.read_text("utf-8"))
+        self._mean, self._scale, self._coefficients, self._intercepts = (
+            np.asarray(kept[name]) for name in ("mean", "scale", "coefficients", "intercepts")
+        )
+
+    def weigh(self, pairs: Sequence[Candidates]) -> list[Weighed]:
+        """Each pair weighed."""
+        chances = self.comparer.chances([lines(pair) for pair in pairs])
+        rows = [features(p.left, p.right, row.tolist(), p.likeness) for p, row in zip(pairs, chances, strict=True)]
+        table = (np.asarray(rows).reshape(len(rows), -1) - self._mean) / self._scale
+        found = softmax(table @ self._coefficients.T + self._intercepts)
+        return [Weighed(p.left, p.right, *map(float, row[:3])) for p, row in zip(pairs, found, strict=True)]
 
 
-def _place(facts: Facts) -> tuple[str, int, int]:
+def lines(pair: Candidates) -> tuple[str, str]:
+    """The two claims as the network reads them."""
+    in_one = pair.left.claim.article_id == pair.right.claim.article_id
+    return pair.left.line, later(pair.right.line, days_between(pair.left.day, pair.right.day), in_one_article=in_one)
+
+
+def _place(facts: Facts) -> tuple[str, int]:
     day = facts.day
-    return (day.isoformat() if day else "9999", 0, facts.number)
-
-
-def _lines(left: Facts, right: Facts) -> tuple[str, str]:
-    in_one = left.claim.article_id == right.claim.article_id
-    return left.line, later(right.line, days_between(left.day, right.day), in_one_article=in_one)
+    return (day.isoformat() if day else "9999", facts.number)

@@ -55,6 +55,15 @@ def test_a_quotation_that_both_have_makes_no_copy():
     assert found.lifted == ("we could do nothing more for them when we came",)
 
 
+def test_what_an_outlet_ends_all_its_articles_with_makes_no_copy():
+    footer = "Follow us for more on this story, and tell us what you think of it."
+    brief = (
+        "The swimming hall of Ostby stays closed until spring because its roof leaks, says the council’s treasurer. "
+    )
+    other = "Boats burned in the harbour on Sunday night, and nobody was hurt there, though a watchman fell asleep. "
+    assert not resemblance(brief + footer, other + footer).is_copy
+
+
 @pytest.mark.parametrize("text", ["", "Fire.", "Nothing was left of it."])
 def test_very_short_texts_are_compared(text):
     assert not resemblance(WIRE, text).is_copy
@@ -77,3 +86,12 @@ def test_copies_are_found_among_other_articles():
     copies.add("wire", WIRE)
     copies.add("other", OTHER)
     assert set(copies.of(f"Fire in Tarn. {WIRE}")) == {"wire"}
+
+
+def test_of_many_articles_that_share_a_key_only_the_latest_are_looked_at():
+    copies = Copies()
+    for number in range(50):
+        copies.add(f"reprint {number}", WIRE)
+    found = copies.of(WIRE)
+    assert len(found) == 20
+    assert "reprint 49" in found

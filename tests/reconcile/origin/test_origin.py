@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from onrecord.model import Kind, Relation, Stance
 from onrecord.reconcile.origin.origin import repeats, revises
-from onrecord.reconcile.origin.told import Heard
+from onrecord.reconcile.origin.told import Heard, Told
 from tests.reconcile.origin.told import body, nobody, office, paper, person, told
 
 
@@ -133,3 +133,21 @@ def test_few_words_that_two_say_alike_tie_nobody():
     left = told("There is no danger", office("the police"))
     right = told("There is no danger", body("the water company"), outlet="The Herald")
     assert repeats(left, right, same=0.9) is None
+
+
+def test_one_article_that_says_two_things_itself_is_one_origin():
+    left = told("Two houses burned")
+    right = Told("another", left.account, "The fire took both houses")
+    assert repeats(left, right, same=0.8)
+
+
+def test_no_outlet_has_it_from_what_is_not_out_yet():
+    early = told("There was no tender", paper("the Ledger"), outlet="The Herald", day=2)
+    late = told("The contract was given without a tender", person("Olaf Brandt"), outlet="Capital Ledger", day=5)
+    assert repeats(early, late, same=0.8) is None
+
+
+def test_what_others_say_in_a_release_is_not_the_word_of_who_publishes():
+    left = told("The roof was sound", outlet="Ministry of Works of Tarn")
+    right = told("Nothing was wrong with the roof", person("Olaf Brandt"), outlet="Ministry of Works of Tarn", day=2)
+    assert repeats(left, right, same=0.8) is None

@@ -24,6 +24,7 @@ NOWHERE = Account("a"), Account("b")
         (office("the finance ministry"), person("Finance Minister Ada Quill")),
         (body("the pilots' union"), body("The Pilots' Union of Tarn")),
         (office("the lake police"), person("Inspector Olaf Brandt of the lake police")),
+        (office("the mayor"), person("Mayor Ada Quill")),
         (Heard("she", Kind.PERSON, entity="e1"), Heard("Ada Quill", Kind.PERSON, entity="e1")),
     ],
 )
@@ -40,6 +41,9 @@ def test_one_voice_under_two_names(left, right):
         (office("the defence ministry"), office("the health ministry")),
         (office("the government of Tarn"), office("the government of Ostland")),
         (office("the ministry"), nobody("a ministry official")),
+        (person("Quill"), person("Quill's daughter")),
+        (office("the police"), office("the Police Complaints Board")),
+        (person("he"), person("he")),
         (body("the union"), person("Olaf Brandt")),
         (office("the health ministry"), person("nurse Ada Quill")),
     ],
@@ -76,3 +80,9 @@ def test_the_ministry_is_the_one_that_publishes():
 )
 def test_who_is_not_named_is_known_by_how_he_is_described(left, right, one):
     assert bool(same_nobody(nobody(left), nobody(right))) is one
+
+
+def test_she_is_whoever_was_named_last():
+    text = "Ada Quill came late. The bridge is safe, she said."
+    she = Heard("she", Kind.PERSON, at=text.index("she said"))
+    assert same_voice(she, person("Quill"), at=(Account("a", text=text), Account("b")))

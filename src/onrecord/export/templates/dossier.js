@@ -15,7 +15,7 @@
     text: null,
   }));
   const textOf = (claim) =>
-    (claim.text ??= folded(`${claim.element.closest(".voice").querySelector(".head").textContent} ${claim.element.textContent}`));
+    (claim.text ??= folded(`${claim.element.closest(".voice").querySelector(".head")?.textContent ?? ""} ${claim.element.textContent}`));
 
   /* A place that was chosen on the map: only what speaks of it is shown. */
   const chosen = document.getElementById("narrow-place");

@@ -84,11 +84,7 @@ class Before:
         old = [claim for claim in group if claim in self._matter_of]
         leaning = {(link.left, link.right): _leaning(link) for link in self._view.links(old)} if old else {}
         leaning |= {(each.left.id, each.right.id): each.same - each.contradicts for each in weighed}
-        was_open = {
-            standing.claim
-            for matter in self.matters_of(group)
-            for standing in matter.on(Side.OPEN)
-        }
+        was_open = {standing.claim for matter in self.matters_of(group) for standing in matter.on(Side.OPEN)}
         is_open = {one: leaves_open(facts[one].claim) if one in facts else one in was_open for one in group}
         return sides(group, {pair: lean for pair, lean in leaning.items() if set(pair) <= set(group)}, is_open)
 
@@ -122,5 +118,3 @@ def _decisions(
             yield Decision(Act.PLACE, by, matter=matter, claim=claim, side=taken[claim], score=1.0)
     if not matters:
         yield Decision(Act.TITLE, by, matter=matter, title=title_of([facts[claim] for claim in group], taken))
-
-

@@ -31,14 +31,18 @@ def _links(
     left, right = each.left, each.right
     sides = {taken[left.id], taken[right.id]}
     copy = copies.get(frozenset((left.claim.article_id, right.claim.article_id)), 0.0)
-    if (sides == {Side.FOR, Side.AGAINST} and each.contradicts >= OPPOSED) or (each.contradicts >= CONTRADICTS and Side.OPEN not in sides):
+    if (sides == {Side.FOR, Side.AGAINST} and each.contradicts >= OPPOSED) or (
+        each.contradicts >= CONTRADICTS and Side.OPEN not in sides
+    ):
         yield revises(told[left.id], told[right.id], contradicts=max(each.contradicts, 0.5)) or _link(
             each, Relation.CONTRADICTS, each.contradicts
         )
         return
     if len(sides) != 1:
         return
-    if again := repeats(told[left.id], told[right.id], same=each.same + each.bears, contradicts=each.contradicts, copy=copy):
+    if again := repeats(
+        told[left.id], told[right.id], same=each.same + each.bears, contradicts=each.contradicts, copy=copy
+    ):
         yield again
     elif Side.OPEN not in sides and each.same >= SAME:
         yield _link(each, Relation.SAME, each.same)

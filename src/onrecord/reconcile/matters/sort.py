@@ -13,7 +13,9 @@ ENOUGH = 0.42
 UNWEIGHED = 0.05
 
 
-def sort(claims: Sequence[str], together: Mapping[Pair, float], groups: Iterable[Sequence[str]] = ()) -> list[list[str]]:
+def sort(
+    claims: Sequence[str], together: Mapping[Pair, float], groups: Iterable[Sequence[str]] = ()
+) -> list[list[str]]:
     """Groups of claims, by average linkage; `groups` are those that were there before, and are not parted.
 
     `together` has a chance for each weighed pair, in either order. Each of `claims` that is in no group before begins
@@ -45,7 +47,12 @@ class Clusters:
     def nearest(self) -> tuple[int, int] | None:
         """The two groups most likely to be one, where any are likely enough; the earlier one first."""
         best = max(
-            ((self._mean(one, other), -one, -other) for one, near in self._weighed.items() for other in near if one < other),
+            (
+                (self._mean(one, other), -one, -other)
+                for one, near in self._weighed.items()
+                for other in near
+                if one < other
+            ),
             default=(0.0, 0, 0),
         )
         return (-best[1], -best[2]) if best[0] >= ENOUGH else None
@@ -67,6 +74,3 @@ class Clusters:
 
     def groups(self) -> list[list[str]]:
         return list(self._members.values())
-
-
-

@@ -28,7 +28,7 @@ WITH = re.compile(r"\b(?:with|from) (?:material|reports?) (?:from|by) ([A-Z][\w.
 def takes_from(left: Told, right: Told) -> str | None:
     """Why the left claim was taken from the outlet of the right one, in words; None where nothing says so."""
     outlet = right.account.outlet
-    if not outlet or fold(outlet) == fold(left.account.outlet or ""):
+    if not outlet or fold(outlet) == fold(left.account.outlet or "") or _not_yet_out(left, right):
         return None
     for voice in left.chain:
         if is_outlet(outlet, voice.words) or (voice.name and is_outlet(outlet, voice.name)):
@@ -36,6 +36,12 @@ def takes_from(left: Told, right: Told) -> str | None:
     if any(is_outlet(outlet, credit) for credit in credited(left.account.text)):
         return f"{left.account.outlet or left.account.id} credits {outlet}"
     return None
+
+
+def _not_yet_out(left: Told, right: Told) -> bool:
+    """Whether the right article came out after the day of the left one, which then cannot have it from there."""
+    days = left.account.published, right.account.published
+    return days[0] is not None and days[1] is not None and days[0] < days[1]
 
 
 def takes_from_some(left: Told, right: Told) -> str | None:

@@ -28,6 +28,9 @@ FOUND_BY = 5
 TELLING = 2
 # How many keys an article has: of its own words, and of what it quotes.
 KEYS, QUOTATION_KEYS = 18, 6
+# How many articles that share a key are looked at, the latest ones. An outlet's footer is in all that it publishes, and
+# a wire's report in so many papers that a few will do.
+LOOKED_AT = 20
 # What a word weighs that is in all texts, beside one that tells something.
 COMMON_WEIGHT = 0.25
 # The least run of words that is worth naming, and a quotation that is not found twice by chance.
@@ -62,6 +65,10 @@ class Prepared:
             words.append(match.group().casefold())
             quoted.append(place < len(ends) and ends[place][0] <= match.start())
         return cls(tuple(words), tuple(quoted))
+
+    def until(self, end: int) -> Prepared:
+        """The text without the words from a place on."""
+        return Prepared(self.words[:end], self.quoted[:end])
 
     @cached_property
     def runs(self) -> dict[tuple[str, ...], list[int]]:
@@ -154,6 +161,7 @@ def resemblance(left: str, right: str) -> Resemblance:
 
 def compared(left: Prepared, right: Prepared) -> Resemblance:
     """What two texts have in common, that were made ready before."""
+    left, right = _without_footer(left, right)
     runs = tuple(_runs(left, right))
     ours, theirs = _covered(left, right), _covered(right, left)
     shorter, marks = (left, ours) if len(left.words) <= len(right.words) else (right, theirs)
@@ -189,8 +197,8 @@ class Copies:
         return prepared.keys
 
     def candidates(self, prepared: Prepared) -> list[str]:
-        """The articles that share keys with a text, those that share most first."""
-        return [found for found, _ in Counter(self._sharing(prepared)).most_common()]
+        """The articles that share keys with a text, those that share most first, and no more than `LOOKED_AT`."""
+        return [found for found, _ in Counter(self._sharing(prepared)).most_common(LOOKED_AT)]
 
     def of(self, text: str | Prepared) -> dict[str, Resemblance]:
         """The articles that a text is made from, or that are made from it."""
@@ -200,11 +208,25 @@ class Copies:
 
     def _sharing(self, prepared: Prepared) -> Iterator[str]:
         for key in prepared.keys:
-            yield from self._found_by.get(key, ())
+            yield from self._found_by.get(key, ())[-LOOKED_AT:]
 
 
 def _hash(run: Sequence[str]) -> str:
     return blake2b(" ".join(run).encode(), digest_size=7).hexdigest()
+
+
+def _without_footer(left: Prepared, right: Prepared) -> tuple[Prepared, Prepared]:
+    """Both texts without the words with which both end, where these are less than half of the shorter one.
+
+    All articles of an outlet may end alike; that is no sign that one is made from another.
+    """
+    most = min(len(left.words), len(right.words))
+    size = 0
+    while size < most and left.words[-size - 1] == right.words[-size - 1]:
+        size += 1
+    if size < COMPARED or 2 * size >= most:
+        return left, right
+    return left.until(len(left.words) - size), right.until(len(right.words) - size)
 
 
 def _covered(text: Prepared, other: Prepared) -> list[bool]:

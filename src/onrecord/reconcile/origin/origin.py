@@ -9,7 +9,7 @@ from onrecord.model import Kind, Link, Relation, Stance
 from onrecord.reconcile.origin.cited import is_outlet, takes_from, takes_from_some
 from onrecord.reconcile.origin.counts import other_numbers, same_numbers
 from onrecord.reconcile.origin.told import Account, Heard, Told
-from onrecord.reconcile.origin.voice import is_body, is_named, same_nobody, same_voice, speaks
+from onrecord.reconcile.origin.voice import is_body, is_firm, is_named, same_nobody, same_voice, speaks
 from onrecord.reconcile.origin.wording import RUN, same_words, shared_words
 
 # From where on contents count as saying the same, as contradicting each other, and articles as copies.
@@ -32,6 +32,8 @@ def repeats(left: Told, right: Told, *, same: float, contradicts: float = 0.0, c
 
     `same` and `contradicts` (0…1) are how surely the contents say the same, or cannot both be so; where nobody looked,
     give 0.5 and 0. `copy` (0…1) is how surely the one article is made from the other, as `copies.resemblance` says.
+    Ask only of two that are of one matter and take one side there: what one voice says of two things is no repetition,
+    and nothing here sees that.
     """
     later, earlier = in_order(left, right)
     if same < SAYS_SAME or contradicts >= max(PARTS, same) or _counts_anew(left, right) or _admits_anew(later, earlier):
@@ -100,7 +102,8 @@ def _admits_anew(later: Told, earlier: Told) -> bool:
 
 
 def _of_copies(left: Told, right: Told, same: float, copy: float) -> Iterator[Why]:
-    if copy >= COPIED and (same >= SURELY_SAME or same_words(left.words, right.words)):
+    aligned = same_words(left.words, right.words) or (same >= SURELY_SAME and _one_place(left, right))
+    if copy >= COPIED and aligned:
         yield 0.95 * copy, f"{_article(left)} is made from {_article(right)}"
 
 
@@ -120,23 +123,42 @@ def _of_voice(left: Told, right: Told, same: float, copy: float) -> Iterator[Why
         yield 0.9, reason
 
 
+def _of_itself(left: Told, right: Told, same: float, copy: float) -> Iterator[Why]:
+    """What one article says in its own voice, and what one body publishes."""
+    outlet = left.account.outlet
+    if left.account.id == right.account.id and not left.source and not right.source:
+        yield 0.9, "one article says both in its own voice"
+    elif outlet and outlet == right.account.outlet and is_body(outlet) and _is_its_own(left) and _is_its_own(right):
+        yield 0.85, f"{outlet} says both"
+
+
 def _of_publisher(left: Told, right: Told, same: float, copy: float) -> Iterator[Why]:
     """What a body publishes itself, and what others report of it."""
     for told, published in ((left, right), (right, left)):
         outlet = published.account.outlet
-        if not outlet or not told.source or told.account.outlet == outlet or not _own(published):
+        if not outlet or not told.source or not _own(published):
             continue
-        body = Heard(outlet, Kind.ORGANISATION)
+        if told.account.outlet == outlet and published.source:
+            continue
+        body = Heard(outlet.partition(",")[0], Kind.ORGANISATION)
         if reason := same_voice(told.source, body, at=(told.account, Account(""))):
             yield 0.85, f"{outlet} says so itself: {reason}"
+        elif is_body(outlet) and is_firm(told.source.words) and body.words in told.account.text:
+            yield 0.6, f"{told.source.words} may be {body.words}"
 
 
 def _own(told: Told) -> bool:
     """Whether an article gives what it says as its own, or as the word of some that it does not name."""
+    return (told.source is not None and told.source.kind in (Kind.GROUP, Kind.DOCUMENT)) or _is_its_own(told)
+
+
+def _is_its_own(told: Told) -> bool:
+    """Whether an article gives what it says as its own, or as the word of the body that publishes it."""
     source, outlet = told.source, told.account.outlet or ""
-    if source is None or source.kind in (Kind.GROUP, Kind.DOCUMENT):
+    if source is None:
         return True
-    return bool(same_voice(source, Heard(outlet, Kind.ORGANISATION), at=(told.account, Account(""))))
+    body = Heard(outlet.partition(",")[0], Kind.ORGANISATION)
+    return bool(same_voice(source, body, at=(told.account, Account(""))))
 
 
 def _of_citing(left: Told, right: Told, same: float, copy: float) -> Iterator[Why]:
@@ -153,11 +175,9 @@ def _cites(told: Told, of: Told) -> str | None:
     reason = takes_from(told, of)
     if not reason or _is_outlet_of(told, of):
         return reason
-    if told.source is None or of.source is None:
-        return reason
-    if _two_people(told, of):
-        return None
-    return reason
+    if not any(is_outlet(of.account.outlet or "", voice.words) for voice in told.chain):
+        return reason if _one_place(told, of) else None
+    return None if _two_people(told, of) else reason
 
 
 def _is_outlet_of(told: Told, of: Told) -> bool:
@@ -190,6 +210,13 @@ def _two_people(left: Told, right: Told) -> bool:
     return named and not same_voice(left.source, right.source, at=(left.account, right.account))
 
 
+def _one_place(left: Told, right: Told) -> bool:
+    """Whether two claims may be one place of an article and its copy: both its own words, or of one voice."""
+    if left.source is None or right.source is None:
+        return left.source is right.source or shared_words(left.words, right.words) >= ALIKE
+    return _may_be_one(left, right)
+
+
 def _may_be_one(left: Told, right: Told) -> bool:
     """Whether the words for two voices fit one: one of them has no name, or is an outlet that others quote."""
     ours, theirs = left.source, right.source
@@ -215,6 +242,7 @@ RULES: tuple[Callable[[Told, Told, float, float], Iterator[Why]], ...] = (
     _of_copies,
     _of_words,
     _of_voice,
+    _of_itself,
     _of_publisher,
     _of_citing,
     _of_nobody,

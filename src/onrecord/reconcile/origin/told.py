@@ -13,7 +13,8 @@ class Heard:
     """A voice as an article names it: its words, its kind, and who that is, where that is known.
 
     `entity` is a canonical id, the same wherever one is meant. `name` is that entity's fullest name; it may stand for
-    words that do not name anybody, such as "she". `also` are other words for it: its offices, for a person.
+    words that do not name anybody, such as "she". `also` are other words for it: its offices, for a person. `at` is
+    where its words begin in the article's text.
     """
 
     words: str
@@ -21,6 +22,7 @@ class Heard:
     entity: str | None = None
     name: str | None = None
     also: tuple[str, ...] = ()
+    at: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,9 @@ TITLES = frozenset(
     editor coach doctor attorney prosecutor lawyer analyst economist sheriff detective engineer candidate lawmaker
     """.split()
 )
+# Titles that are held by one at a time, in one story.
+RANKS = frozenset("general marshal colonel admiral captain ambassador judge abbot bishop king queen prince".split())
+PRONOUNS = frozenset("i me he him his she her hers they them their we us our you it its who whom this that".split())
 # Words that leave open who is meant: they part nobody from anybody.
 IDLE = frozenset(
     """the a an of for and in at on to from by our its his her their own local national federal state official
@@ -35,15 +38,21 @@ IDLE = frozenset(
 )
 # Whoever has such a word in his name publishes news of others; an agency may be a body.
 NEWS = KINDS - frozenset(("agency", "group", "of", "the", "a", "an", "at", "our"))
-NOT_BODY = IDLE | TITLES | (SPEAKS - {"minister"})
+NOT_BODY = IDLE | TITLES | PRONOUNS | (SPEAKS - {"minister"})
 # What a body is called for short, once it has been named.
 BODIES = frozenset(
     """government ministry office department army navy police staff court council parliament commission committee board
     agency authority administration cabinet company firm airline bank union society association federation foundation
     clinic hospital school university party club league team orchestra church abbey community group movement front
     rebels operator owner manufacturer service bureau laboratory institute railway mine mill city town palace
-    fc ltd railways kremlin embassy delegation campaign charity line lines shipowner builder developer insurer
+    admiralty chancellery brigade directorate museum library zoo headquarters command corps trust holdings prosecutor
+    archive diocese monastery theatre opera bakery brewery militia regiment guild chamber clinics chemicals
+    fc ltd inc plc gmbh sa ab railways kremlin embassy delegation campaign charity line lines shipowner builder
+    developer insurer
     """.split()
+)
+FIRMS = frozenset(
+    "company firm airline bank operator owner manufacturer builder developer insurer shipowner line group club".split()
 )
 # Words of a description that tell nothing of who it is.
 FORM = frozenset(
@@ -66,6 +75,7 @@ NEAR = 90  # characters before and after a name that may say what its bearer is
 ENDS = r"and|but|by|with|as|that|said|says|told|tells|was|is|had|has|who|when|after|whose"
 LEADS = re.compile(rf"(?:\b(?:the|an?|to|from|{ENDS})\b|,)\s*", re.I)
 TRAILS = re.compile(rf"\b(?:{ENDS})\b", re.I)
+WHOSE = re.compile(r"\w['’]s?\s|\b(?:of|for|her|his)\s")
 STOPS = re.compile(r"[.;:!?“”\"()\n]")
 ORIGIN = re.compile(r"(?<=\w{3})(?:ians?|ans?|ish|land|ese|ia|a|i)$")
 
@@ -74,17 +84,15 @@ ORIGIN = re.compile(r"(?<=\w{3})(?:ians?|ans?|ish|land|ese|ia|a|i)$")
 class Identity:
     """What an article lets us know of a voice: a person's name, and the words for the body that he or it is.
 
-    `speaks` is whether the words say that this is the body itself or one who speaks for it. `alone` is whether the
-    body is named by nothing but what kind of body it is: "the ministry".
+    `speaks` is whether the words say that this is the body itself or one who speaks for it. `offices` are words such
+    as "mayor", and `head` the word that says what kind of body it is.
     """
 
     person: tuple[str, ...] = ()
     body: frozenset[str] = frozenset()
     speaks: bool = False
-
-    @property
-    def alone(self) -> bool:
-        return self.body <= GENERIC
+    offices: frozenset[str] = frozenset()
+    head: str = ""
 
 
 def same_voice(left: Heard, right: Heard, *, at: tuple[Account, Account]) -> str | None:
@@ -101,7 +109,9 @@ def same_voice(left: Heard, right: Heard, *, at: tuple[Account, Account]) -> str
         return f"{left.words} and {right.words} are one person" if same_person(ours.person, theirs.person) else None
     if any(_names_body(*each) for each in ((left, ours, theirs), (right, theirs, ours))):
         return f"{left.words} and {right.words} are one body"
-    if not (ours.speaks and theirs.speaks and same_body(ours.body, theirs.body)):
+    if _one_office(ours, theirs):
+        return f"{left.words} and {right.words} hold one office"
+    if not (ours.speaks and theirs.speaks and _one_kind(ours, theirs) and same_body(ours.body, theirs.body)):
         return None
     if ours.person or theirs.person:
         person, body = (left, right) if ours.person else (right, left)
@@ -122,14 +132,34 @@ def same_nobody(left: Heard, right: Heard) -> str | None:
 @lru_cache(maxsize=2_000)
 def identity(heard: Heard, account: Account) -> Identity:
     """Who a voice is, from its words, the name known for it, and the article that it stands in."""
-    name = _person(heard)
+    name = _person(heard) or _antecedent(heard, account)
     around = " ".join((_plain(heard.words), *heard.also, *(_around(name[-1], account.text) if name else ())))
     body = _body(around) - _body(" ".join(name)) - _body(" ".join(name).title())
     if not name:
         body = _of_outlet(body | _body(heard.name or ""), account)
     if not body and speaks(around):
-        body = _principal(heard.words, account.text)
-    return Identity(name, body, speaks(around) if name else bool(body))
+        body = _principal(heard.words, account.text, heard.at)
+    offices = frozenset(word for word in fold(_unowned(heard.words)).split() if word in SPEAKS | RANKS)
+    return Identity(name, body, speaks(around) if name else bool(body), offices, _head(_plain(heard.words)))
+
+
+def _unowned(words: str) -> str:
+    """The words without those of whose it is: of "the mayor's office", "the office" is left."""
+    return re.sub(r"[\w-]+['’]s?(?=\s)", "", _plain(words))
+
+
+def _head(words: str) -> str:
+    """What kind of body words name: "board" for "the police complaints board of Tarn"."""
+    core = re.split(r",| (?:of|for|at|in) ", words)[0]
+    return next((form for word in reversed(re.findall(r"[\w-]+", core)) if (form := _form(word)) in GENERIC), "")
+
+
+def _antecedent(heard: Heard, account: Account) -> tuple[str, ...]:
+    """The name of whom "he" or "she" stands for: the last one with two words or more before it."""
+    if heard.at is None or heard.name or fold(heard.words) not in ("he", "she"):
+        return ()
+    runs = [_bare(match.group()) for match in NAME.finditer(account.text[: heard.at])]
+    return next((run for run in reversed(runs) if len(run) > 1), ())
 
 
 def _of_outlet(body: frozenset[str], account: Account) -> frozenset[str]:
@@ -138,16 +168,24 @@ def _of_outlet(body: frozenset[str], account: Account) -> frozenset[str]:
     return outlet if body and body <= GENERIC and body <= outlet else body
 
 
-def _principal(words: str, text: str) -> frozenset[str]:
+def _principal(words: str, text: str, at: int | None) -> frozenset[str]:
     """For whom somebody speaks who is only called a spokesman: the last body that the article names before him."""
-    place = text.find(words)
+    if WHOSE.search(words):
+        return frozenset()
+    place = text.find(words) if at is None else at
     named = list(BODY_PHRASE.finditer(text[: max(0, place)]))
     return _body(" ".join((LEADS.split(named[-1][1])[-1], named[-1][2]))) if named else frozenset()
 
 
 def is_body(outlet: str) -> bool:
     """Whether an outlet is a body that publishes its own word: a ministry, a firm, a club."""
-    return not _body(outlet).isdisjoint(GENERIC) and NEWS.isdisjoint(fold(outlet).split())
+    name = outlet.partition(",")[0]
+    return not _body(name).isdisjoint(GENERIC) and NEWS.isdisjoint(fold(name).split())
+
+
+def is_firm(words: str) -> bool:
+    """Whether words call a firm nothing but that: "the company", "the airline"."""
+    return fold(words) in FIRMS
 
 
 def is_named(heard: Heard) -> bool:
@@ -177,6 +215,19 @@ def _names_body(heard: Heard, named: Identity, body: Identity) -> bool:
     return bool(named.person and body.body) and not body.person and body.body <= _body(heard.words)
 
 
+def _one_office(left: Identity, right: Identity) -> bool:
+    """Whether a person is the holder of an office that the other voice is called by: "the mayor" is Mayor Quill."""
+    if left.person and right.person:
+        return False
+    body = not (left.body and right.body) or same_body(left.body, right.body)
+    return bool(left.offices & right.offices - {"spokesman", "spokeswoman", "spokesperson"}) and body
+
+
+def _one_kind(left: Identity, right: Identity) -> bool:
+    """Whether two bodies are of one kind, as far as both say: the police are no police complaints board."""
+    return not (left.head and right.head) or left.head == right.head or bool(left.person or right.person)
+
+
 def _entity(heard: Heard) -> str | None:
     """The entity of a voice that stands for it: an unnamed member of a body is not the body."""
     return None if heard.kind in UNNAMED or heard.kind is Kind.DOCUMENT else heard.entity
@@ -204,7 +255,8 @@ def _person(heard: Heard) -> tuple[str, ...]:
     least = 1 if heard.kind is Kind.PERSON else 2
     if heard.kind not in PEOPLE or (_plain(heard.words).startswith(("the ", "The ")) and "," not in heard.words):
         return ()
-    runs = [_bare(match.group()) for words in (heard.name, _plain(heard.words)) if words for match in _names(words)]
+    named = (match.group() for words in (heard.name, _plain(heard.words)) if words for match in _names(words))
+    runs = [_bare(run) for run in named if not run.endswith(("'s", "’s"))]
     return max((run for run in runs if len(run) >= least), key=len, default=())
 
 

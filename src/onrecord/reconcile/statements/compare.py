@@ -71,7 +71,7 @@ class Comparer:
         """(pairs, bearings): how likely each of `BEARINGS` is, 0…1, for claims as `told` tells them."""
         encoded = self._tokenizer.encode_batch(list(pairs))
         scores = [self._network.scores(one.ids, one.type_ids) for one in encoded]
-        return _softmax(np.asarray(scores, dtype=np.float64).reshape(-1, len(BEARINGS)) / self._temperature)
+        return softmax(np.asarray(scores, dtype=np.float64).reshape(-1, len(BEARINGS)) / self._temperature)
 
     def meanings(self, statements: Sequence[str]) -> NDArray[np.float32]:
         """(statements, hidden): what each means, as vectors of length 1."""
@@ -80,7 +80,8 @@ class Comparer:
         return np.asarray(rows, dtype=np.float32).reshape(len(rows), -1)
 
 
-def _softmax(scores: Chances) -> Chances:
+def softmax(scores: Chances) -> Chances:
+    """Scores (rows, answers) as chances, of which each row's add up to 1."""
     raised: Chances = np.exp(scores - scores.max(1, keepdims=True, initial=-np.inf))
     chances: Chances = raised / raised.sum(1, keepdims=True)
     return chances

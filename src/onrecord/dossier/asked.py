@@ -1,0 +1,39 @@
+"""Which matters are meant: those with a claim that fits a query, or whose title has the words that are looked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from onrecord.ledger.base import ClaimQuery, View
+from onrecord.model import Matter
+
+PAGE = 1000
+EVERYTHING = ClaimQuery()
+
+
+def matters_asked(view: View, query: ClaimQuery, *, contested: bool = False) -> list[Matter]:
+    """The matters that hold a claim that fits; its `text` may also stand in the title. In the order they came in."""
+    beside = replace(query, text=None)
+    matters = view.matters() if beside == EVERYTHING else view.matters(set(_fitting(view, beside)))
+    if query.text:
+        fitting = set(_fitting(view, query))
+        matters = [each for each in matters if _titled(each, query.text) or _holds(each, fitting)]
+    return [each for each in matters if each.contested or not contested]
+
+
+def _fitting(view: View, query: ClaimQuery) -> Iterator[str]:
+    """The ids of all claims that fit."""
+    last = 0
+    while entries := view.claims(query, after=last, limit=PAGE):
+        yield from (entry.id for entry in entries)
+        last = entries[-1].number
+
+
+def _titled(matter: Matter, words: str) -> bool:
+    title = matter.title.casefold()
+    return all(word in title for word in words.casefold().split())
+
+
+def _holds(matter: Matter, claim_ids: set[str]) -> bool:
+    return any(standing.claim in claim_ids for standing in matter.standings)

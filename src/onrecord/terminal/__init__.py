@@ -1,0 +1,1 @@
+"""What people see on a terminal; what programs see when there is none."""
