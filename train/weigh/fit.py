@@ -19,18 +19,19 @@ from pathlib import Path
 import numpy as np
 from bench.accounts.case import Case, cases
 from bench.accounts.score import aligned, gold_id
+from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, roc_auc_score
 from sklearn.model_selection import GroupKFold, cross_val_predict
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from onrecord.ledger.base import ClaimQuery
+from onrecord.reconcile.block import NEAR_ARTICLE, ONE_ARTICLE, Neighbours, keys_of
 from onrecord.reconcile.facts import Facts
-from onrecord.reconcile.features import NAMES, features
-from onrecord.reconcile.known import Shelf
-from onrecord.reconcile.statements.compare import Comparer
+from onrecord.reconcile.features import PLAIN, READ, read_features
+from onrecord.reconcile.known import Known, Shelf
 from onrecord.reconcile.statements.compare import WEIGHTS as NETWORK
+from onrecord.reconcile.statements.compare import Comparer
 from onrecord.reconcile.weigh import WEIGHTS, Candidates, candidates, lines
 from onrecord.run.open import open_ledger
 
@@ -48,6 +49,7 @@ class Read:
         shelf = Shelf(view, comparer)
         self.cases = cases(part)
         known = [shelf.take(article.id) for article in view.articles()]
+        self.near = _neighbours(known)
         self.facts = {each.id: each for one in known for each in one.facts}
         self.meanings = {each.id: row for one in known for each, row in zip(one.facts, one.meanings, strict=True)}
         told = [_line(facts) for facts in self.facts.values()]
@@ -78,7 +80,13 @@ class Read:
         return self.facts[claim].entry.article_name.split("/")[0]
 
     def _pair(self, one: str, other: str) -> Candidates:
-        return candidates(self.facts[one], self.facts[other], float(self.meanings[one] @ self.meanings[other]))
+        left, right = self.facts[one], self.facts[other]
+        if left.claim.article_id == right.claim.article_id:
+            story = ONE_ARTICLE
+        else:
+            near = self.near[left.claim.article_id].get(right.claim.article_id, 0.0)
+            story = min(NEAR_ARTICLE, near)
+        return candidates(left, right, likeness=float(self.meanings[one] @ self.meanings[other]), story=story)
 
 
 def _line(facts: Facts) -> dict[str, object]:
@@ -87,11 +95,33 @@ def _line(facts: Facts) -> dict[str, object]:
     return {"claim": facts.id, "article": facts.entry.article_name, "page_span": span}
 
 
-def table(pairs: Sequence[Candidates], comparer: Comparer) -> np.ndarray:
-    chances = comparer.chances([lines(pair) for pair in pairs])
-    return np.asarray(
-        [features(p.left, p.right, row.tolist(), p.likeness) for p, row in zip(pairs, chances, strict=True)]
-    )
+def _neighbours(known: Sequence[Known]) -> dict[str, dict[str, float]]:
+    """The articles near to each, as if all had come in one batch."""
+    posted = defaultdict(list)
+    keys = {each.article.id: keys_of(each.article, each.facts) for each in known}
+    for article_id, words in keys.items():
+        for word in words:
+            posted[word].append(article_id)
+    neighbours = Neighbours()
+    for _ in range(2):
+        near = {one: neighbours.add(one, {word: posted[word] for word in words}) for one, words in keys.items()}
+    return near
+
+
+def fitted(rows: NDArray, gold: NDArray, groups: Sequence[str], names: Sequence[str], strength: float) -> tuple:
+    """A regression as `weights.json` keeps it, and what it says of each row where the row's case was left out."""
+    model = make_pipeline(StandardScaler(), LogisticRegression(C=strength, max_iter=5000))
+    left_out = cross_val_predict(model, rows, gold, groups=groups, cv=GroupKFold(10), method="predict_proba")
+    model.fit(rows, gold)
+    scaler, regression = model[0], model[1]
+    kept = {
+        "features": names,
+        "mean": scaler.mean_.round(5).tolist(),
+        "scale": scaler.scale_.round(5).tolist(),
+        "coefficients": regression.coef_.round(5).tolist(),
+        "intercepts": regression.intercept_.round(5).tolist(),
+    }
+    return kept, left_out
 
 
 def main() -> None:
@@ -104,23 +134,20 @@ def main() -> None:
     read = Read(given.ledger, comparer)
     labelled = [each for case in read.cases for each in read.within(case)] + [*read.across(random.Random(1))]
     pairs, gold = [pair for pair, _ in labelled], np.asarray([label for _, label in labelled])
-    rows = table(pairs, comparer)
     groups = [read.case(pair.left.id) for pair in pairs]
-    model = make_pipeline(StandardScaler(), LogisticRegression(C=STRENGTH, max_iter=5000))
-    _say(gold, cross_val_predict(model, rows, gold, groups=groups, cv=GroupKFold(10), method="predict_proba"))
-    model.fit(rows, gold)
-    scaler, regression = model[0], model[1]
-    kept = {
-        "features": NAMES,
-        "mean": scaler.mean_.round(5).tolist(),
-        "scale": scaler.scale_.round(5).tolist(),
-        "coefficients": regression.coef_.round(5).tolist(),
-        "intercepts": regression.intercept_.round(5).tolist(),
-    }
-    given.out.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+    plain = np.asarray([pair.plain for pair in pairs])
+    first, found = fitted(plain, (gold != OTHER).astype(int), groups, PLAIN, STRENGTH)
+    print(f"before reading, of one question: AUC {roc_auc_score(gold != OTHER, found[:, 1]):.3f}")
+    chances = comparer.chances([lines(pair) for pair in pairs])
+    rows = np.asarray(
+        [[*p.plain, *read_features(p.plain, row.tolist())] for p, row in zip(pairs, chances, strict=True)]
+    )
+    second, found = fitted(rows, gold, groups, (*PLAIN, *READ), STRENGTH)
+    _say(gold, found)
+    given.out.write_text(json.dumps({"plain": first, "read": second}, indent=1) + "\n", encoding="utf-8")
 
 
-def _say(gold: np.ndarray, found: np.ndarray) -> None:
+def _say(gold: NDArray, found: NDArray) -> None:
     of_one = gold != OTHER
     print(f"of one question: AUC {roc_auc_score(of_one, 1 - found[:, OTHER]):.3f}")
     print(f"contradicts: average precision {average_precision_score(gold == CONTRADICTS, found[:, CONTRADICTS]):.3f}")

@@ -29,8 +29,8 @@ NAMED, HEADED = 3.0, 2.0
 # Of how many articles the neighbours are remembered.
 REMEMBERED = 20_000
 
-# How many claims a claim is weighed against at most, and how near they must be.
-PARTNERS, NEAR = 12, 0.35
+# How many claims are looked at beside a claim at most, and how near they must be.
+PARTNERS, NEAR = 16, 0.25
 # What it adds to stand in one article, and the most that it adds to stand in articles near to each other.
 ONE_ARTICLE, NEAR_ARTICLE = 0.15, 0.25
 # What shared words, names and a shared story add to the likeness of the meanings.
@@ -66,7 +66,7 @@ class Neighbours:
         self._near: OrderedDict[str, dict[str, float]] = OrderedDict()
 
     def add(self, own: str, found: Mapping[str, Sequence[str]]) -> dict[str, float]:
-        """Takes an article in by the articles of each of its keys; gives those near to it with how near, the nearest first."""
+        """Takes an article in by the articles of each of its keys; gives those near to it, with how near."""
         near = _sharing(found, own)
         self._near[own] = {**self._near.get(own, {}), **near}
         for other, weight in near.items():
@@ -107,14 +107,17 @@ class Around:
 
 
 def partners(claim: Facts, meaning: NDArray[np.float32], around: Around) -> list[Candidates]:
-    """Of the claims around those worth weighing against this one, the nearest first."""
+    """Of the claims around the nearest ones, each with this one."""
     if not around.claims:
         return []
     likeness = around.meanings @ meaning
     near = likeness + around.stories + np.asarray([_shared(claim, other) for other in around.claims])
     nearest = np.argsort(-near)[:PARTNERS]
-    chosen = [at for at in nearest if near[at] >= NEAR and _may_bear(claim, around.claims[at])]
-    return [candidates(claim, around.claims[at], float(likeness[at])) for at in chosen]
+    return [
+        candidates(claim, around.claims[at], likeness=float(likeness[at]), story=float(around.stories[at]))
+        for at in nearest
+        if near[at] >= NEAR and _may_bear(claim, around.claims[at])
+    ]
 
 
 def _shared(one: Facts, other: Facts) -> float:

@@ -1,21 +1,25 @@
-"""What two claims' own facts say of how they bear on each other, in numbers: what the network's verdict is weighed with."""
+"""What two claims' own facts say of how they bear on each other, in numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import log
+from typing import NamedTuple
 
-from onrecord.model import Stance
+from onrecord.model import Claim, Stance
+from onrecord.reconcile.compare.figures import compare_figures, tolls
 from onrecord.reconcile.compare.polarity import NEGATION, REACH
 from onrecord.reconcile.facts import Facts
 from onrecord.reconcile.matters.sides import leaves_open
-from onrecord.reconcile.origin.counts import counts, other_numbers, same_numbers
+from onrecord.reconcile.origin.counts import Count, counts
 from onrecord.reconcile.statements.network import BEARINGS
 from onrecord.reconcile.statements.told import days_between
 
-NAMES = (
-    *(f"network: {bearing}" for bearing in BEARINGS),
+# What is known before the network has read the two.
+PLAIN = (
     "likeness of meaning",
+    "nearness of the stories",
     "words in common",
     "share of the words in common",
     "names in common",
@@ -26,6 +30,8 @@ NAMES = (
     "one denies or is negated",
     "other numbers",
     "same numbers",
+    "other tolls",
+    "both give tolls of one kind",
     "one gives numbers",
     "one leaves open",
     "both leave open",
@@ -36,54 +42,92 @@ NAMES = (
     "days apart",
     "one outlet",
     "length of the shorter",
+    "one in the outlet's own voice",
     "both in the outlet's own voice",
-    "one denies and the network says: contradicts",
+    "denial and likeness",
     "other numbers and likeness",
+    "one article and likeness",
+)
+# What it says, by itself and where their own words set them against each other.
+READ = (
+    *(f"network: {bearing}" for bearing in BEARINGS),
+    "network: contradicts, and one denies",
+    "network: same, and one denies",
+    "network: same, and other numbers",
 )
 
 LEAST = 1e-3
-MOST_WORDS, MOST_NAMES, MOST_DAYS = 6, 3, 30
+MOST_WORDS, MOST_NAMES, MOST_DAYS, MOST_LENGTH = 6, 3, 30, 20
 WANTS = frozenset((Stance.DEMANDS, Stance.PROMISES, Stance.INTENDS, Stance.ASKS))
 GRANTS = frozenset((Stance.ADMITS, Stance.CONFIRMS))
 
 
-def features(left: Facts, right: Facts, chances: Sequence[float], likeness: float) -> list[float]:
-    """One number for each of `NAMES`; `chances` are the network's, `likeness` is that of the meanings, up to 1."""
+class Reading(NamedTuple):
+    """What a claim's own words are like."""
+
+    denies: bool
+    negated: bool
+    opens: bool
+    numbers: tuple[Count, ...]
+    length: int
+
+
+@lru_cache(maxsize=50_000)
+def reading(claim: Claim) -> Reading:
+    """What the claim's stance and words are like; claims are read once, and compared often."""
+    words = claim.text.split()
+    negated = bool(NEGATION.search(" ".join(words[:REACH])))
+    return Reading(claim.stance is Stance.DENIES, negated, leaves_open(claim), tuple(counts(claim.text)), len(words))
+
+
+def plain_features(left: Facts, right: Facts, likeness: float, story: float) -> list[float]:
+    """One number for each of `PLAIN`; `likeness` is that of the meanings, `story` how near the articles are."""
     ours, theirs = left.claim, right.claim
-    words = len(left.words.keys() & right.words.keys())
-    names = len(left.names & right.names)
-    denies = [claim.stance is Stance.DENIES for claim in (ours, theirs)]
-    negated = [bool(NEGATION.search(" ".join(claim.text.split()[:REACH]))) for claim in (ours, theirs)]
-    turned = [deny != negation for deny, negation in zip(denies, negated, strict=True)]
-    numbers = [any(True for _ in counts(claim.text)) for claim in (ours, theirs)]
-    other = other_numbers(ours.text, theirs.text)
-    open_ = [leaves_open(claim) for claim in (ours, theirs)]
+    one, other = reading(ours), reading(theirs)
+    words, names = len(left.words.keys() & right.words.keys()), len(left.names & right.names)
+    turned = (one.denies != one.negated) != (other.denies != other.negated)
+    numbers = one.numbers and other.numbers
+    others = bool(numbers) and not any(a.fits(b) for a in one.numbers for b in other.numbers if a.percent == b.percent)
+    of_one_kind = bool(numbers) and bool(tolls(left).keys() & tolls(right).keys())
     days = days_between(left.day, right.day)
-    logs = [log((chance + LEAST) / (1 - chance + LEAST)) for chance in chances]
+    own = [claim.attribution is None for claim in (ours, theirs)]
+    in_one = ours.article_id == theirs.article_id
     return [
-        *logs,
         likeness,
+        story,
         min(MOST_WORDS, words),
         words / max(1, min(len(left.words), len(right.words))),
         min(MOST_NAMES, names),
         float(bool(left.names and right.names and not names)),
-        float(denies[0] != denies[1]),
-        float(all(denies)),
-        float(negated[0] != negated[1]),
-        float(turned[0] != turned[1]),
-        float(other),
-        float(same_numbers(ours.text, theirs.text)),
-        float(numbers[0] != numbers[1]),
-        float(open_[0] != open_[1]),
-        float(all(open_)),
+        float(one.denies != other.denies),
+        float(one.denies and other.denies),
+        float(one.negated != other.negated),
+        float(turned),
+        float(others),
+        float(bool(numbers) and set(one.numbers) == set(other.numbers)),
+        float(of_one_kind and compare_figures(left, right) is not None),
+        float(of_one_kind),
+        float(bool(one.numbers) != bool(other.numbers)),
+        float(one.opens != other.opens),
+        float(one.opens and other.opens),
         float(bool(GRANTS & {ours.stance, theirs.stance})),
         float(bool(WANTS & {ours.stance, theirs.stance})),
         float(bool(ours.source.spans) and ours.source.text.casefold() == theirs.source.text.casefold()),
-        float(ours.article_id == theirs.article_id),
+        float(in_one),
         min(MOST_DAYS, days or 0) ** 0.5,
         float(ours.outlet.text == theirs.outlet.text),
-        min(20, len(ours.text.split()), len(theirs.text.split())),
-        float(ours.attribution is None and theirs.attribution is None),
-        float(turned[0] != turned[1]) * chances[1],
-        float(other) * likeness,
+        min(MOST_LENGTH, one.length, other.length),
+        float(own[0] != own[1]),
+        float(all(own)),
+        turned * likeness,
+        others * likeness,
+        in_one * likeness,
     ]
+
+
+def read_features(plain: Sequence[float], chances: Sequence[float]) -> list[float]:
+    """One number for each of `READ`; `chances` are the network's."""
+    turned, others = (plain[PLAIN.index(name)] for name in ("one denies or is negated", "other numbers"))
+    same, contradicts = chances[0], chances[1]
+    logs = [log((chance + LEAST) / (1 - chance + LEAST)) for chance in chances]
+    return [*logs, turned * contradicts, turned * same, others * same]

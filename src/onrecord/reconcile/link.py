@@ -64,7 +64,7 @@ class Linker:
             known = self._shelf.take(article_id)
             near = {self._shelf.take(other): weight for other, weight in self._near(known).items()}
             copies.update(_copies(known, near))
-            for pair in _pairs(known, near, new):
+            for pair in self._scales.promising(list(_pairs(known, near, new))):
                 pairs.setdefault(frozenset((pair.left.id, pair.right.id)), pair)
         weighed = self._scales.weigh(list(pairs.values()))
         ends = [one for pair in pairs.values() for one in (pair.left, pair.right)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -45,19 +46,27 @@ def gathered(view: View, batch: Batch, maker: Maker) -> tuple[list[Link], list[D
     together = {pair: chance for pair, chance in _together(batch.weighed) if frozenset(pair) not in before.distinct}
     groups = sort(list(facts), together, before.groups)
     links, decisions = list[Link](), list[Decision]()
-    for group in groups:
-        if len(group) > 1 and not facts.keys().isdisjoint(group):
-            of_group = frozenset(group)
-            weighed = [each for each in batch.weighed if each.left.id in of_group and each.right.id in of_group]
-            if weighed:
-                taken = before.sides(group, weighed, facts)
-                links.extend(related(weighed, taken, batch.told, batch.copies))
-                decisions.extend(_decisions(group, taken, before, facts, str(maker)))
+    of_group = _by_group(batch.weighed, groups)
+    for place, group in enumerate(groups):
+        if weighed := of_group.get(place):
+            taken = before.sides(group, weighed, facts)
+            links.extend(related(weighed, taken, batch.told, batch.copies))
+            decisions.extend(_decisions(group, taken, before, facts, str(maker)))
     return links, decisions
 
 
 def _together(weighed: Iterable[Weighed]) -> Iterator[tuple[Pair, float]]:
     return (((each.left.id, each.right.id), each.together) for each in weighed)
+
+
+def _by_group(weighed: Iterable[Weighed], groups: Sequence[Sequence[str]]) -> dict[int, list[Weighed]]:
+    """The pairs that stand within one group, by the group's place."""
+    place_of = {claim: place for place, group in enumerate(groups) for claim in group}
+    found: dict[int, list[Weighed]] = defaultdict(list)
+    for each in weighed:
+        if place_of[each.left.id] == place_of[each.right.id]:
+            found[place_of[each.left.id]].append(each)
+    return found
 
 
 class Before:

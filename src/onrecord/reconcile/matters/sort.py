@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from heapq import heappop, heappush
 
 Pair = tuple[str, str]
 
@@ -28,34 +29,43 @@ def sort(
 
 
 class Clusters:
-    """Groups with the sums of chances between each two of them."""
+    """Groups with the sums of chances between each two of them that are weighed at all."""
 
     def __init__(self, groups: list[list[str]], claims: Sequence[str], together: Mapping[Pair, float]) -> None:
         taken = {claim for group in groups for claim in group}
         self._members = dict(enumerate([*groups, *([claim] for claim in claims if claim not in taken)]))
-        self._fixed = set(range(len(groups)))
         of_claim = {claim: key for key, group in self._members.items() for claim in group}
         self._weighed: dict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
+        # The nearest first. What was joined since it was put in is passed over.
+        self._queue: list[tuple[float, int, int, int]] = []
         for (left, right), chance in together.items():
             if left in of_claim and right in of_claim and of_claim[left] != of_claim[right]:
                 self._add(of_claim[left], of_claim[right], chance, 1)
+        for one, near in self._weighed.items():
+            for other in near:
+                if one < other:
+                    self._put(one, other)
 
     def _add(self, one: int, other: int, chance: float, count: int) -> None:
         total, pairs = self._weighed[one].get(other, (0.0, 0))
         self._weighed[one][other] = self._weighed[other][one] = (total + chance, pairs + count)
 
+    def _put(self, one: int, other: int) -> None:
+        if (mean := self._mean(one, other)) >= ENOUGH:
+            first, second = min(one, other), max(one, other)
+            heappush(self._queue, (-mean, first, second, self._size(first, second)))
+
     def nearest(self) -> tuple[int, int] | None:
         """The two groups most likely to be one, where any are likely enough; the earlier one first."""
-        best = max(
-            (
-                (self._mean(one, other), -one, -other)
-                for one, near in self._weighed.items()
-                for other in near
-                if one < other
-            ),
-            default=(0.0, 0, 0),
-        )
-        return (-best[1], -best[2]) if best[0] >= ENOUGH else None
+        while self._queue:
+            _, one, other, size = heappop(self._queue)
+            if one in self._members and other in self._members and self._size(one, other) == size:
+                return one, other
+        return None
+
+    def _size(self, one: int, other: int) -> int:
+        """How many claims both have: another number says that one of them has grown."""
+        return len(self._members[one]) + len(self._members[other])
 
     def _mean(self, one: int, other: int) -> float:
         total, pairs = self._weighed[one][other]
@@ -71,6 +81,8 @@ class Clusters:
             if third != one:
                 del self._weighed[third][other]
                 self._add(one, third, chance, pairs)
+        for third in self._weighed[one]:
+            self._put(one, third)
 
     def groups(self) -> list[list[str]]:
         return list(self._members.values())
