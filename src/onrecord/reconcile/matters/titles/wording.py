@@ -9,6 +9,7 @@ from onrecord.model import Side, Stance
 from onrecord.model.span import LEFT_OUT
 from onrecord.reconcile.facts import Facts
 from onrecord.reconcile.matters.titles.clause import (
+    LONGEST,
     MONTHS,
     is_clause,
     is_finite,
@@ -53,6 +54,9 @@ class Wording:
         head = self.words.partition(" ")[0]
         self._capital = True if head != words.partition(" ")[0] else capitals.get(head)
         self.worth = 0.0
+        # Words that are put together over a gap seldom make a sentence.
+        before_gap, gap, _ = facts.claim.text.partition(LEFT_OUT)
+        self._has_gap = bool(gap) and words == plain(facts.claim.text) and not is_clause(plain(before_gap))
 
     def how_many(self) -> str | None:
         """The question for a number, where the words give one."""
@@ -61,7 +65,7 @@ class Wording:
 
     def asked(self) -> str | None:
         """The question whether it is so."""
-        words = shortened(main_clause(self.words), LONGEST_QUESTION - ADDS)
+        words = self._whole(LONGEST_QUESTION - ADDS)
         leans = words and (POINTS.search(words) or speaks_for_itself(words))
         if words and leans and is_clause(shorter := without_later_clause(words)):
             words = shorter
@@ -70,7 +74,7 @@ class Wording:
 
     def named(self) -> str | None:
         """The thing that is spoken of, where the content is no sentence."""
-        words = None if LEFT_OUT in self.facts.claim.text else shortened(main_clause(self.words))
+        words = self._whole()
         if not words or is_clause(words) or is_finite(words.split()[0]) or makes_no_title(words):
             return None
         thing = OPENER.sub("", words)
@@ -79,15 +83,25 @@ class Wording:
 
     def stated(self) -> str | None:
         """The sentence as it stands."""
-        words = shortened(main_clause(self.words))
+        words = self._whole()
         if not words or not is_clause(words) or is_finite(words.split()[0]) or makes_no_title(words):
             return None
         return None if _is_broken(words) else _capital(words)
 
+    def _whole(self, longest: int = LONGEST) -> str | None:
+        """The clause, not too long; None where it has a gap, or cannot be cut."""
+        return None if self._has_gap else shortened(main_clause(self.words), longest)
+
     def added(self) -> str:
         """The words that are put after a heading; none where they would say nothing there."""
         few = len(telling_words(self.clause)) < FEWEST_OF_THING
-        if few or is_finite(self.clause.split()[0]) or _is_broken(self.clause) or speaks_for_itself(self.clause):
+        if (
+            few
+            or self._has_gap
+            or is_finite(self.clause.split()[0])
+            or _is_broken(self.clause)
+            or speaks_for_itself(self.clause)
+        ):
             return ""
         return self.clause[:1].lower() + self.clause[1:]
 
