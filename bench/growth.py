@@ -11,10 +11,9 @@ tenth of the claims; minutes by the clock; and the peak memory of the process, m
 from __future__ import annotations
 
 import argparse
-import itertools
 import os
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
@@ -112,3 +111,16 @@ def _peak_bytes() -> int:
     # The kernel's VmHWM and not getrusage: that one starts from the peak of the process that started this one.
     status = dict(line.split(":", 1) for line in Path("/proc/self/status").read_text("utf-8").splitlines())
     return int(status["VmHWM"].split()[0]) * 1024
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--claims", type=int, default=CLAIMS)
+    parser.add_argument("--run", type=int, default=RUN, dest="size", help="how many claims come in at a time")
+    parser.add_argument("--weights", type=Path, default=WEIGHTS, help="the comparer's folder")
+    for name, value in measure(**vars(parser.parse_args())).items():
+        print(f"{name:32}{value:12,.2f}")
+
+
+if __name__ == "__main__":
+    main()

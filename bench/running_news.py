@@ -247,9 +247,7 @@ class Newsroom:
         lines = self._lines(story, day)
         story.printed.append(lines)
         outlet, number = self._dice.choice(self._outlets), len(story.printed)
-        return typeset(
-            f"{story.number}/{number}", outlet, day, [told for _, told in lines], story.names, self._numbers
-        )
+        return typeset(f"{story.number}/{number}", outlet, day, [told for _, told in lines], story.names, self._numbers)
 
     def _lines(self, story: Story, day: date) -> list[tuple[Question, Told]]:
         how = self._dice.random()
@@ -297,7 +295,9 @@ class Newsroom:
     def _content(self, question: Question, *, denied: bool = False) -> str:
         pattern = self._dice.choice(question.frame.denied if denied else question.frame.told)
         words = (pattern + self._dice.choice(TAILS)).format(**question.slots, figure=question.figure)
-        return words if len(words.split()) >= 8 else f"{words}, whatever others had written since {question.slots['day']}"
+        return (
+            words if len(words.split()) >= 8 else f"{words}, whatever others had written since {question.slots['day']}"
+        )
 
 
 ENDINGS = {"thing": NOUN, "deed": DEED, "kind": KIND}
@@ -319,9 +319,7 @@ def typeset(
     record = {"id": name, "title": title, "text": text, "outlet": outlet, "published": day.isoformat()}
     page = Page(Document(json.dumps(record).encode(), "application/json", "news.jsonl"), text, "utf-8")
     published = Published(When.day(day), Basis.GIVEN)
-    article = Article(
-        page, Span(0, len(text)), 1, name, outlet=outlet, title=title, language="en", published=published
-    )
+    article = Article(page, Span(0, len(text)), 1, name, outlet=outlet, title=title, language="en", published=published)
     annotated = Annotated(article, names=tuple(_mentions(text, names)), times=tuple(_times(text)))
     places = (_place(mention, numbers[mention.text]) for mention in annotated.names if mention.type == "GPE")
     entities = entities_of(annotated)
