@@ -267,6 +267,8 @@ def test_the_section_stands_beside_what_needs_no_reading():
         "| each claim alone",
         "| one matter a case, denials against the rest",
     ]
+    given_too = {name: value for key, value in figures.items() for name in (f"accounts.{key}", f"accounts.given.{key}")}
+    assert any(row.startswith("| OnRecord, the claims given | ") for row in section(given_too))
     assert section({}) == []
 
 
