@@ -7,6 +7,10 @@ python -m bench.accounts phenomena MATTERS.jsonl     the same, for each phenomen
 python -m bench.accounts mistakes MATTERS.jsonl      pairs wrongly set against each other, in the part to build on
 python -m bench.accounts count                       what the cases cover
 python -m bench.accounts baselines                   what systems that know nothing reach
+python -m bench.accounts measure                     OnRecord's figures, of the part to measure or the one named
+python -m bench.accounts matters --part build        the matters that OnRecord makes, as lines for the verbs above
+
+The last two read and link the articles; --cache keeps what was read, and --weights chooses another comparer.
 """
 
 from __future__ import annotations
@@ -15,22 +19,21 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from bench.accounts.case import PARTS, Case, cases
+from bench.accounts.measure import article_lines, matters_of, measure
 from bench.accounts.mistakes import mistakes
 from bench.accounts.report import baselines, table
 from bench.accounts.score import Line, by_phenomenon, score
 from bench.accounts.source import build
+from bench.ledgers import read_in
+from onrecord.reconcile.statements.compare import WEIGHTS
 
 
 def articles(chosen: list[Case]) -> Iterator[str]:
-    """Each article as a line that `onrecord read` takes."""
-    for case in chosen:
-        for article in case.articles:
-            fields = ("id", "outlet", "published", "title", "text")
-            yield json.dumps({name: getattr(article, name) for name in fields}, ensure_ascii=False)
+    return (json.dumps(line, ensure_ascii=False) for line in article_lines(chosen))
 
 
 def counts(chosen: list[Case]) -> Iterator[str]:
@@ -49,12 +52,22 @@ def counts(chosen: list[Case]) -> Iterator[str]:
 
 
 def scored(chosen: list[Case], lines: list[Line]) -> Iterator[str]:
-    yield from (f"{name:26}{value:8.2f}" for name, value in score(chosen, lines).items())
+    return shown(score(chosen, lines))
+
+
+def shown(figures: Mapping[str, float]) -> Iterator[str]:
+    return (f"{name:42}{value:8.2f}" for name, value in figures.items())
 
 
 def found_wrong(chosen: list[Case], lines: list[Line]) -> Iterator[str]:
     """Mistakes in the cases to build on; those to measure on are not looked at."""
     yield from mistakes([case for case in chosen if case.part == "build"], lines)
+
+
+def made(chosen: list[Case], weights: Path, cache: Path | None) -> Iterator[str]:
+    """What OnRecord makes of the cases' articles."""
+    with read_in("accounts", article_lines(chosen), cache=cache) as ledger:
+        yield from (json.dumps(line, ensure_ascii=False) for line in matters_of(ledger, weights=weights))
 
 
 # What reads the lines of a system, and what needs none.
@@ -74,12 +87,18 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         prog="python -m bench.accounts", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("verb", choices=("build", *OF_CASES, *OF_LINES))
+    parser.add_argument("verb", choices=("build", "measure", "matters", *OF_CASES, *OF_LINES))
     parser.add_argument("matters", nargs="?", type=Path, help="lines of `onrecord matters --format jsonl`, else stdin")
     parser.add_argument("--part", choices=PARTS, help="only the cases of this part")
+    parser.add_argument("--cache", type=Path, help="a folder to keep what was read in")
+    parser.add_argument("--weights", type=Path, default=WEIGHTS, help="the comparer's folder")
     options = parser.parse_args()
     if options.verb == "build":
         print(f"{build()} cases")
+    elif options.verb == "measure":
+        print("\n".join(shown(measure(options.part or "measure", weights=options.weights, cache=options.cache))))
+    elif options.verb == "matters":
+        print("\n".join(made(cases(options.part), options.weights, options.cache)))
     elif options.verb in OF_CASES:
         print("\n".join(OF_CASES[options.verb](cases(options.part))))
     else:

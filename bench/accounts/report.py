@@ -65,16 +65,26 @@ def table(rows: Mapping[str, Mapping[str, float]]) -> list[str]:
 
 def section(figures: Mapping[str, float]) -> list[str]:
     """The section of docs/quality.md, of figures named "accounts.matters.f1" and so on; nothing where none is there."""
-    own = {key: figures[f"accounts.{key}"] for key in FIGURES if f"accounts.{key}" in figures}
-    if len(own) < len(FIGURES):
+    rows = {name: _own(figures, prefix) for name, prefix in OURS.items()}
+    rows = {name: row for name, row in rows.items() if len(row) == len(FIGURES)}
+    if not rows:
         return []
     chosen = cases("measure")
     return [
         "## Where accounts part",
         "",
         f"On the {len(chosen)} invented cases that `bench/accounts` keeps for measuring, each a handful of articles on",
-        "one happening. Its README says how they were made and what counts. Per cent, by `python -m bench.accounts`:",
+        "one happening. Its README says how they were made and what counts. Per cent, by",
+        "`python -m bench.accounts measure`:",
         "",
-        *table({"OnRecord, from the articles": own, **baselines(chosen)}),
+        *table({**rows, **baselines(chosen)}),
         "",
     ]
+
+
+# OnRecord's rows, and what the names of their figures begin with.
+OURS = {"OnRecord, from the articles": "accounts.", "OnRecord, the claims given": "accounts.given."}
+
+
+def _own(figures: Mapping[str, float], prefix: str) -> dict[str, float]:
+    return {key: figures[prefix + key] for key in FIGURES if prefix + key in figures}

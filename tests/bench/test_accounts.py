@@ -10,12 +10,14 @@ from dataclasses import replace
 import pytest
 from bench.accounts import given
 from bench.accounts.case import FOLDER, PARTS, Link, cases, check, read
+from bench.accounts.measure import article_lines, marked
 from bench.accounts.mistakes import mistakes
 from bench.accounts.report import alone, baselines, one_a_case, section, table
 from bench.accounts.score import by_phenomenon, dice, score
 from bench.accounts.source import parse, written
 
 from onrecord.ledger.memory import MemoryLedger
+from onrecord.testing import by_hand
 
 BRIDGE = """bridge
 topic: disaster
@@ -265,4 +267,26 @@ def test_the_section_stands_beside_what_needs_no_reading():
         "| each claim alone",
         "| one matter a case, denials against the rest",
     ]
+    given_too = {name: value for key, value in figures.items() for name in (f"accounts.{key}", f"accounts.given.{key}")}
+    assert any(row.startswith("| OnRecord, the claims given | ") for row in section(given_too))
     assert section({}) == []
+
+
+def test_given_claims_are_tied_to_the_names_that_were_read():
+    case = bridge(BRIDGE.replace("A nurse", "Orla Venn"))
+    echo = given.readings(case)[2].annotated.article
+    entity = by_hand.entity(echo, "Orla Venn")
+    with closing(MemoryLedger()) as ledger:
+        for reading in given.readings(case):
+            of_echo = reading.annotated.article.id == echo.id
+            ledger.writer().add(replace(reading, annotated=replace(reading.annotated, entities=(entity,) * of_echo)))
+        made = list(marked([case], ledger.view()))
+    assert [reading.annotated.entities for reading in made] == [(), (), (entity,)]
+    assert [one.claim.source.entity for reading in made for one in reading] == [None, None, None, entity.id]
+    assert {one.claim.id for reading in made for one in reading} == given.names(case).keys()
+
+
+def test_articles_come_as_lines_to_read():
+    first, *_ = article_lines([bridge()])
+    assert first.keys() == {"id", "outlet", "published", "title", "text"}
+    assert first["id"] == "bridge/1"
