@@ -20,7 +20,7 @@ WEIGHTS = Path(__file__).with_name("weights.json")
 
 # From which chance on of being of one question two claims are read side by side. On `bench/accounts` that keeps three
 # quarters of the pairs of one question, and a third of those that are near.
-PROMISING = 0.06
+PROMISING = 0.2
 
 
 @dataclass(frozen=True, slots=True)
