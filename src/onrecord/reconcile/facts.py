@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from onrecord.model import Claim, Entry, KeptArticle, Speaker
+from onrecord.model import Claim, Entry, KeptArticle, Speaker, Stance
 from onrecord.reconcile.statements.told import content_told, told
 from onrecord.reconcile.words import telling_words
 
@@ -36,16 +36,31 @@ class Facts:
         """The day of publication, where it is known to a month or so."""
         return self.entry.published.when.earliest
 
+    @property
+    def said(self) -> str:
+        """What is said to be so, or denied: as a sentence, where there is one for it."""
+        proposition = self.entry.made.proposition
+        return proposition.text if proposition else self.claim.text
+
+    @property
+    def denied(self) -> bool:
+        """Whether the source says that `said` is not so."""
+        proposition = self.entry.made.proposition
+        if proposition and proposition.holds is not None:
+            return not proposition.holds
+        return self.claim.stance is Stance.DENIES
+
     @cached_property
     def line(self) -> str:
-        """The claim as the judge of pairs reads it."""
+        """The claim as the judge of pairs reads it: as if it were held to be so, where it is denied."""
         source = " ".join((self.voice or self.claim.source.text).split())
-        return told(source, self.claim.stance, self.claim.text, self.entry.article_heading)
+        stance = Stance.ASSERTS if self.claim.stance is Stance.DENIES else self.claim.stance
+        return told(source, stance, self.said, self.entry.article_heading)
 
     @property
     def meant(self) -> str:
         """What the claim says, without who says it, for what it means."""
-        return content_told(self.claim.text, self.entry.article_heading)
+        return content_told(self.said, self.entry.article_heading)
 
     @cached_property
     def words(self) -> dict[str, str]:

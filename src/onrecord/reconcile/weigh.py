@@ -105,17 +105,28 @@ class Scales:
         """Each pair weighed."""
         if not pairs:
             return []
-        chances = self.comparer.chances([lines(pair) for pair in pairs])
+        chances = read(pairs, self.comparer)
         rows = [[*p.plain, *read_features(p.plain, row.tolist())] for p, row in zip(pairs, chances, strict=True)]
         found = _leaning(self._read.chances(rows), chances)
         return [Weighed(p.left, p.right, *map(float, row)) for p, row in zip(pairs, found, strict=True)]
 
 
-def _leaning(weighed: NDArray[np.float64], read: NDArray[np.float64]) -> NDArray[np.float64]:
+def read(pairs: Sequence[Candidates], comparer: Comparer) -> NDArray[np.float64]:
+    """(pairs, bearings): what the network says of each pair.
+
+    It reads what is denied as if it were held to be so. Where one of the two denies, what is the same contradicts.
+    """
+    chances = comparer.chances([lines(pair) for pair in pairs])
+    turned = np.asarray([pair.left.denied != pair.right.denied for pair in pairs], dtype=bool)
+    chances[turned, 0], chances[turned, 1] = chances[turned, 1], chances[turned, 0].copy()
+    return chances
+
+
+def _leaning(weighed: NDArray[np.float64], chances: NDArray[np.float64]) -> NDArray[np.float64]:
     """(pairs, 3): how likely a pair is of one question as it was weighed, and of that, how both have it."""
-    weighed, read = weighed[:, :3], read[:, :3]
+    weighed, chances = weighed[:, :3], chances[:, :3]
     together = weighed.sum(1, keepdims=True)
-    shares = (1 - NETWORK) * weighed / together + NETWORK * read / read.sum(1, keepdims=True)
+    shares = (1 - NETWORK) * weighed / together + NETWORK * chances / chances.sum(1, keepdims=True)
     leaning: NDArray[np.float64] = shares * together
     return leaning
 
