@@ -30,7 +30,7 @@ NAMED, HEADED = 3.0, 2.0
 REMEMBERED = 20_000
 
 # How many claims are looked at beside a claim at most, and how near they must be.
-PARTNERS, NEAR = 16, 0.25
+PARTNERS, NEAR = 24, 0.25
 # What it adds to stand in one article, and the most that it adds to stand in articles near to each other.
 ONE_ARTICLE, NEAR_ARTICLE = 0.15, 0.25
 # What shared words, names and a shared story add to the likeness of the meanings.
