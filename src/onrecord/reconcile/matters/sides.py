@@ -10,9 +10,14 @@ from onrecord.model import Claim, Side, Stance
 
 Pair = tuple[str, str]
 
-# Who asks, or will not say, leaves it open, and so does who holds it for possible.
+# Who asks, or will not say, leaves it open, and so does who holds it for possible or only passes on that it is said.
 LEAVE_OPEN = frozenset({Stance.DOUBTS, Stance.ASKS})
-HEDGE = re.compile(r"\b(?:may|might|could|possibly|perhaps|maybe|cannot be ruled out|whether|conceivabl[ey])\b", re.I)
+HEDGE = re.compile(
+    r"\b(?:may|might|could|possibly|perhaps|maybe|cannot be ruled out|whether|conceivabl[ey]|reportedly|allegedly"
+    r"|supposedly|purported(?:ly)?|unconfirmed|rumou?r(?:s|ed)?|appears? to|said to|reports? (?:say|that|of)"
+    r"|claims? that)\b|\breports?:|\?$",
+    re.I,
+)
 # A hedge further on hedges a part, not the whole.
 REACH = 12
 

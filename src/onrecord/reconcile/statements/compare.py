@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from onrecord.model import Relation
-from onrecord.reconcile.statements.network import BEARINGS, Bearing, Network
+from onrecord.reconcile.statements.network import BEARINGS, HIDDEN, Bearing, Network
 
 WEIGHTS = Path(__file__).with_name("weights")
 
@@ -77,7 +77,7 @@ class Comparer:
         """(statements, hidden): what each means, as vectors of length 1."""
         encoded = self._tokenizer.encode_batch(list(statements))
         rows = [self._network.meaning(one.ids) for one in encoded]
-        return np.asarray(rows, dtype=np.float32).reshape(len(rows), -1)
+        return np.asarray(rows, dtype=np.float32).reshape(len(rows), HIDDEN)
 
 
 def softmax(scores: Chances) -> Chances:
