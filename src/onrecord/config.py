@@ -101,7 +101,7 @@ def markdown() -> str:
             "| --- | --- | --- | --- |",
             *rows,
             "",
-            "`ONRECORD_AUTHOR` says who rules, where `onrecord rule` is not told with `--by`; else it is the login name.",
+            "`ONRECORD_AUTHOR` says who rules, where `onrecord rule` is not told with `--by`.",
             "",
         ]
     )
