@@ -34,7 +34,8 @@ from onrecord.reconcile.features import PLAIN, READ, read_features
 from onrecord.reconcile.known import Known, Shelf
 from onrecord.reconcile.statements.compare import WEIGHTS as NETWORK
 from onrecord.reconcile.statements.compare import Comparer
-from onrecord.reconcile.weigh import WEIGHTS, Candidates, candidates, lines
+from onrecord.reconcile.weigh import WEIGHTS, Candidates, candidates
+from onrecord.reconcile.weigh import read as read_pairs
 from onrecord.run.open import open_ledger
 
 SAME, CONTRADICTS, BEARS, OTHER = range(4)
@@ -203,7 +204,7 @@ class Fitted:
 
 def numbers(labelled: Sequence[Labelled], comparer: Comparer) -> tuple[NDArray, NDArray, NDArray]:
     """Of each pair what is known before it is read, all that is known, and how it bears."""
-    chances = comparer.chances([lines(each.pair) for each in labelled])
+    chances = read_pairs([each.pair for each in labelled], comparer)
     plain = [each.pair.plain for each in labelled]
     read = [[*row, *read_features(row, said.tolist())] for row, said in zip(plain, chances, strict=True)]
     return np.asarray(plain), np.asarray(read), np.asarray([each.bearing for each in labelled])

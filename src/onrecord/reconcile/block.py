@@ -122,7 +122,7 @@ def partners(claim: Facts, meaning: NDArray[np.float32], around: Around) -> list
 
 def _shared(one: Facts, other: Facts) -> float:
     words = min(MOST_WORDS, len(one.words.keys() & other.words.keys()))
-    return PER_WORD * words + PER_NAME * min(2, len(one.names & other.names))
+    return PER_WORD * words + PER_NAME * min(2, len(one.entities & other.entities))
 
 
 def _may_bear(one: Facts, other: Facts) -> bool:

@@ -92,7 +92,7 @@ def plain_features(left: Facts, right: Facts, likeness: float, story: float) -> 
     """One number for each of `PLAIN`; `likeness` is that of the meanings, `story` how near the articles are."""
     ours, theirs = left.claim, right.claim
     one, other = reading(ours), reading(theirs)
-    words, names = len(left.words.keys() & right.words.keys()), len(left.names & right.names)
+    words, names = len(left.words.keys() & right.words.keys()), len(left.entities & right.entities)
     turned = (one.denies != one.negated) != (other.denies != other.negated)
     numbers = one.numbers and other.numbers
     others = bool(numbers) and not any(a.fits(b) for a in one.numbers for b in other.numbers if a.percent == b.percent)
@@ -106,7 +106,7 @@ def plain_features(left: Facts, right: Facts, likeness: float, story: float) -> 
         min(MOST_WORDS, words),
         words / max(1, min(len(left.words), len(right.words))),
         min(MOST_NAMES, names),
-        float(bool(left.names and right.names and not names)),
+        float(bool(left.entities and right.entities and not names)),
         float(one.denies != other.denies),
         float(one.denies and other.denies),
         float(one.negated != other.negated),

@@ -56,16 +56,13 @@ class Shelf:
     def put(self, article_id: str, entries: Sequence[Entry]) -> None:
         """Make an article known by all its current claims."""
         article = self._view.article(article_id)
-        facts = tuple(facts_of(entry, article) for entry in entries)
-        canon = self._view.canon(self._speakers(entries))
+        canon = self._view.canon([entity.id for entity in article.entities])
+        facts = tuple(facts_of(entry, article, canon, among=len(entries)) for entry in entries)
         account = Account(article.id, article.outlet, article.published.when.earliest, article.text, article.heading)
         told = {entry.id: _told(entry.claim, account, article, canon) for entry in entries}
         self._known[article_id] = Known(article, facts, told, self._comparer)
         while len(self._known) > AT_HAND:
             self._known.popitem(last=False)
-
-    def _speakers(self, entries: Iterable[Entry]) -> set[str]:
-        return {voice.entity for entry in entries for voice in entry.claim.chain() if voice.entity}
 
 
 def _told(claim: Claim, account: Account, article: KeptArticle, canon: Canon) -> Told:

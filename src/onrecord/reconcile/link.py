@@ -61,17 +61,19 @@ class Linker:
         """The links of the new claims, and the matters that they stand in."""
         new = {entry.id for entry in entries}
         pairs = dict[frozenset[str], Candidates]()
-        copies = dict[frozenset[str], float]()
+        copies, unread = dict[frozenset[str], float](), dict[tuple[str, str], float]()
         for article_id, _ in by_article(entries):
             known = self._shelf.take(article_id)
             near = {self._shelf.take(other): weight for other, weight in self._near(known).items()}
             copies.update(_copies(known, near))
-            for pair in self._scales.promising(list(_pairs(known, near, new))):
+            chosen, passed_over = self._scales.promising(list(_pairs(known, near, new)))
+            unread.update(passed_over)
+            for pair in chosen:
                 pairs.setdefault(frozenset((pair.left.id, pair.right.id)), pair)
         weighed = self._scales.weigh(list(pairs.values()))
         ends = [one for pair in pairs.values() for one in (pair.left, pair.right)]
         told = {one.id: self._shelf.take(one.claim.article_id).told[one.id] for one in ends}
-        return gathered(self._view, Batch(weighed, told, copies), MAKER)
+        return gathered(self._view, Batch(weighed, told, copies, unread), MAKER)
 
     def _near(self, known: Known) -> dict[str, float]:
         """The articles that an article is held against, with how near they are."""

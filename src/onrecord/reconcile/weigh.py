@@ -22,6 +22,9 @@ WEIGHTS = Path(__file__).with_name("weights.json")
 # quarters of the pairs of one question, and a third of those that are near.
 PROMISING = 0.2
 
+# How many claims the articles have that the regression was fitted on, nearly all of them at most.
+USUAL = 5
+
 # How far the network alone decides how two claims of one question bear on each other. Of 0, 0.3 … 1 the best on the
 # part of `bench/accounts` to build on and the tuning half of Emergent.
 NETWORK = 0.4
@@ -93,29 +96,56 @@ class Scales:
         kept: dict[str, Any] = json.loads(weights.read_text("utf-8"))
         self._plain, self._read = Regression(kept["plain"]), Regression(kept["read"])
 
-    def promising(self, pairs: Sequence[Candidates]) -> list[Candidates]:
-        """The pairs that are worth reading, the most promising first."""
+    def promising(self, pairs: Sequence[Candidates]) -> tuple[list[Candidates], dict[tuple[str, str], float]]:
+        """The pairs that are worth reading, and how likely each of the others is to be of one question."""
         if not pairs:
-            return []
+            return [], {}
         chances = self._plain.chances([pair.plain for pair in pairs])[:, 1]
-        order = np.argsort(-chances, kind="stable")
-        return [pairs[at] for at in order if chances[at] >= PROMISING]
+        unread = {
+            (pair.left.id, pair.right.id): float(chance)
+            for pair, chance in zip(pairs, chances, strict=True)
+            if chance < PROMISING
+        }
+        return [pair for pair, chance in zip(pairs, chances, strict=True) if chance >= PROMISING], unread
 
     def weigh(self, pairs: Sequence[Candidates]) -> list[Weighed]:
         """Each pair weighed."""
         if not pairs:
             return []
-        chances = self.comparer.chances([lines(pair) for pair in pairs])
+        chances = read(pairs, self.comparer)
         rows = [[*p.plain, *read_features(p.plain, row.tolist())] for p, row in zip(pairs, chances, strict=True)]
-        found = _leaning(self._read.chances(rows), chances)
+        found = _leaning(_thinned(self._read.chances(rows), pairs), chances)
         return [Weighed(p.left, p.right, *map(float, row)) for p, row in zip(pairs, found, strict=True)]
 
 
-def _leaning(weighed: NDArray[np.float64], read: NDArray[np.float64]) -> NDArray[np.float64]:
+def read(pairs: Sequence[Candidates], comparer: Comparer) -> NDArray[np.float64]:
+    """(pairs, bearings): what the network says of each pair.
+
+    It reads what is denied as if it were held to be so. Where one of the two denies, what is the same contradicts.
+    """
+    chances = comparer.chances([lines(pair) for pair in pairs])
+    turned = np.asarray([pair.left.denied != pair.right.denied for pair in pairs], dtype=bool)
+    chances[turned, 0], chances[turned, 1] = chances[turned, 1], chances[turned, 0].copy()
+    return chances
+
+
+def _thinned(weighed: NDArray[np.float64], pairs: Sequence[Candidates]) -> NDArray[np.float64]:
+    """The chances where articles have more claims than those that the regression knows.
+
+    As many more claims as there are in an article, as few of them answer the question of one: the odds go down by that.
+    """
+    among = np.asarray([max(pair.left.among, pair.right.among) for pair in pairs], dtype=np.float64)
+    odds = np.minimum(1.0, USUAL / among)[:, None]
+    thinned = np.concatenate([weighed[:, :3] * odds, weighed[:, 3:]], axis=1)
+    chances: NDArray[np.float64] = thinned / thinned.sum(1, keepdims=True)
+    return chances
+
+
+def _leaning(weighed: NDArray[np.float64], chances: NDArray[np.float64]) -> NDArray[np.float64]:
     """(pairs, 3): how likely a pair is of one question as it was weighed, and of that, how both have it."""
-    weighed, read = weighed[:, :3], read[:, :3]
+    weighed, chances = weighed[:, :3], chances[:, :3]
     together = weighed.sum(1, keepdims=True)
-    shares = (1 - NETWORK) * weighed / together + NETWORK * read / read.sum(1, keepdims=True)
+    shares = (1 - NETWORK) * weighed / together + NETWORK * chances / chances.sum(1, keepdims=True)
     leaning: NDArray[np.float64] = shares * together
     return leaning
 

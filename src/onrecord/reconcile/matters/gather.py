@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.ledger.base import View
 from onrecord.model import Act, Decision, Link, Maker, Matter, Relation, Side, matter_id
 from onrecord.reconcile.facts import Facts
 from onrecord.reconcile.matters.relate import related
-from onrecord.reconcile.matters.sides import leaves_open, sides
+from onrecord.reconcile.matters.sides import leaves_open, may_leave_open, sides
 from onrecord.reconcile.matters.sort import sort
 from onrecord.reconcile.matters.title import title_of
 from onrecord.reconcile.origin.told import Told
@@ -30,12 +30,14 @@ PART = frozenset((Relation.CONTRADICTS, Relation.REVISES))
 class Batch:
     """Weighed pairs of new claims with each other and with earlier ones, and what is known of their origins.
 
-    `copies` say of two articles, by id, how surely one is made from the other.
+    `copies` say of two articles, by id, how surely one is made from the other; `unread` how likely two claims that were
+    not read side by side are of one question.
     """
 
     weighed: Sequence[Weighed]
     told: Mapping[str, Told]
     copies: Mapping[frozenset[str], float]
+    unread: Mapping[Pair, float] = field(default_factory=dict)
 
     def facts(self) -> dict[str, Facts]:
         """All claims of the pairs, by id, in the order they came in."""
@@ -47,7 +49,7 @@ def gathered(view: View, batch: Batch, maker: Maker) -> tuple[list[Link], list[D
     """The links between the claims of a batch, and the decisions that sort them."""
     facts = batch.facts()
     before = Before(view, list(facts))
-    together = {pair: chance for pair, chance in _together(batch.weighed) if frozenset(pair) not in before.distinct}
+    together = {pair: chance for pair, chance in _together(batch) if frozenset(pair) not in before.distinct}
     groups = sort(list(facts), together, before.groups)
     links, decisions = list[Link](), list[Decision]()
     of_group = _by_group(batch.weighed, groups)
@@ -59,8 +61,11 @@ def gathered(view: View, batch: Batch, maker: Maker) -> tuple[list[Link], list[D
     return links, decisions
 
 
-def _together(weighed: Iterable[Weighed]) -> Iterator[tuple[Pair, float]]:
-    return (((each.left.id, each.right.id), each.together) for each in weighed)
+def _together(batch: Batch) -> Iterator[tuple[Pair, float]]:
+    """Each pair with how likely it is of one question; pairs that were read come last."""
+    yield from batch.unread.items()
+    for each in batch.weighed:
+        yield (each.left.id, each.right.id), each.together
 
 
 def _by_group(weighed: Iterable[Weighed], groups: Sequence[Sequence[str]]) -> dict[int, list[Weighed]]:
@@ -109,7 +114,11 @@ class Before:
                 bears[claim] += each.bears
                 together[claim] += each.together
         by_words = {one: leaves_open(facts[one].claim) if one in facts else one in was_open for one in group}
-        is_open = {one: by_words[one] or bears[one] > LEAVES_OPEN * together[one] for one in group}
+        is_open = {
+            one: by_words[one]
+            or (one in facts and may_leave_open(facts[one].claim) and bears[one] > LEAVES_OPEN * together[one])
+            for one in group
+        }
         return by_words if all(is_open.values()) else is_open
 
 
