@@ -58,7 +58,7 @@ class Shelf:
         article = self._view.article(article_id)
         canon = self._view.canon([entity.id for entity in article.entities])
         facts = tuple(facts_of(entry, article, canon, among=len(entries)) for entry in entries)
-        account = Account(article.id, article.outlet, article.published.when.earliest, article.text)
+        account = Account(article.id, article.outlet, article.published.when.earliest, article.text, article.heading)
         told = {entry.id: _told(entry.claim, account, article, canon) for entry in entries}
         self._known[article_id] = Known(article, facts, told, self._comparer)
         while len(self._known) > AT_HAND:

@@ -30,6 +30,8 @@ def link(ledger: Ledger, comparer: Callable[[], Comparer] = Comparer) -> int:
     last, new = writer.linked_up_to(MAKER), 0
     linker: Linker | None = None
     while entries := view.claims(ClaimQuery(), after=last, limit=BATCH):
+        if not last:  # what another linker has sorted does not count any more, and would be taken for ours
+            writer.link((), MAKER, up_to=0)
         linker = linker or Linker(view, comparer())
         last = entries[-1].number
         writer.add_keys(linker.take_in(entries))
