@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -120,7 +120,8 @@ class Before:
     def _open(self, group: Sequence[str], weighed: Iterable[Weighed], facts: Mapping[str, Facts]) -> dict[str, bool]:
         """Which claims leave the question open: by their words, or as most of what they were weighed against has it."""
         was_open = {standing.claim for matter in self.matters_of(group) for standing in matter.on(Side.OPEN)}
-        bears, together = Counter[str](), Counter[str]()
+        bears: dict[str, float] = defaultdict(float)
+        together: dict[str, float] = defaultdict(float)
         for each in weighed:
             for claim in (each.left.id, each.right.id):
                 bears[claim] += each.bears
