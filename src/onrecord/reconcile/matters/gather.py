@@ -21,6 +21,9 @@ Pair = tuple[str, str]
 # From which share on of what ties a claim to its matter it only bears on the question. Of 0.3 … 0.6 the best on the
 # tuning half of Emergent.
 LEAVES_OPEN = 0.5
+# What an outlet's own words count for, beside those of a source, when it is asked which claims are of one question:
+# it tells of much around what sources dispute.
+OWN_VOICE = 0.5
 # What it counts for, beside what was weighed, that one claim is another's by way of it.
 TIED = 3.0
 
@@ -52,7 +55,8 @@ def gathered(view: View, batch: Batch, maker: Maker) -> tuple[list[Link], list[D
     facts = batch.facts()
     before = Before(view, list(facts))
     together = {pair: chance for pair, chance in _together(batch) if frozenset(pair) not in before.distinct}
-    groups = sort(list(facts), together, before.groups)
+    weights = {one.id: OWN_VOICE for one in facts.values() if one.claim.attribution is None}
+    groups = sort(list(facts), together, before.groups, weights)
     links, decisions = list[Link](), list[Decision]()
     of_group = _by_group(batch.weighed, groups)
     for place, group in enumerate(groups):

@@ -15,14 +15,18 @@ UNWEIGHED = 0.05
 
 
 def sort(
-    claims: Sequence[str], together: Mapping[Pair, float], groups: Iterable[Sequence[str]] = ()
+    claims: Sequence[str],
+    together: Mapping[Pair, float],
+    groups: Iterable[Sequence[str]] = (),
+    weights: Mapping[str, float] | None = None,
 ) -> list[list[str]]:
     """Groups of claims, by average linkage; `groups` are those that were there before, and are not parted.
 
-    `together` has a chance for each weighed pair, in either order. Each of `claims` that is in no group before begins
-    as a group of its own. Groups keep their order, and their claims theirs.
+    `together` has a chance for each weighed pair, in either order; a pair counts by the `weights` of its claims, which
+    are 1 where nothing else is given. Each of `claims` that is in no group before begins as a group of its own. Groups
+    keep their order, and their claims theirs.
     """
-    clusters = Clusters([list(group) for group in groups], claims, together)
+    clusters = Clusters([list(group) for group in groups], claims, together, weights or {})
     while best := clusters.nearest():
         clusters.join(*best)
     return clusters.groups()
@@ -31,24 +35,32 @@ def sort(
 class Clusters:
     """Groups with the sums of chances between each two of them that are weighed at all."""
 
-    def __init__(self, groups: list[list[str]], claims: Sequence[str], together: Mapping[Pair, float]) -> None:
+    def __init__(
+        self,
+        groups: list[list[str]],
+        claims: Sequence[str],
+        together: Mapping[Pair, float],
+        weights: Mapping[str, float],
+    ) -> None:
         taken = {claim for group in groups for claim in group}
         self._members = dict(enumerate([*groups, *([claim] for claim in claims if claim not in taken)]))
         of_claim = {claim: key for key, group in self._members.items() for claim in group}
-        self._weighed: dict[int, dict[int, tuple[float, int]]] = defaultdict(dict)
+        self._weights = {key: sum(weights.get(one, 1.0) for one in group) for key, group in self._members.items()}
+        self._weighed: dict[int, dict[int, tuple[float, float]]] = defaultdict(dict)
         # The nearest first. What was joined since it was put in is passed over.
         self._queue: list[tuple[float, int, int, int]] = []
         for (left, right), chance in together.items():
             if left in of_claim and right in of_claim and of_claim[left] != of_claim[right]:
-                self._add(of_claim[left], of_claim[right], chance, 1)
+                weight = weights.get(left, 1.0) * weights.get(right, 1.0)
+                self._add(of_claim[left], of_claim[right], weight * chance, weight)
         for one, near in self._weighed.items():
             for other in near:
                 if one < other:
                     self._put(one, other)
 
-    def _add(self, one: int, other: int, chance: float, count: int) -> None:
-        total, pairs = self._weighed[one].get(other, (0.0, 0))
-        self._weighed[one][other] = self._weighed[other][one] = (total + chance, pairs + count)
+    def _add(self, one: int, other: int, chance: float, weight: float) -> None:
+        total, pairs = self._weighed[one].get(other, (0.0, 0.0))
+        self._weighed[one][other] = self._weighed[other][one] = (total + chance, pairs + weight)
 
     def _put(self, one: int, other: int) -> None:
         if (mean := self._mean(one, other)) >= ENOUGH:
@@ -69,12 +81,13 @@ class Clusters:
 
     def _mean(self, one: int, other: int) -> float:
         total, pairs = self._weighed[one][other]
-        every = len(self._members[one]) * len(self._members[other])
+        every = self._weights[one] * self._weights[other]
         return (total + UNWEIGHED * (every - pairs)) / every
 
     def join(self, one: int, other: int) -> None:
         """Put the claims of the other group into the one."""
         self._members[one].extend(self._members.pop(other))
+        self._weights[one] += self._weights.pop(other)
         near = self._weighed.pop(other)
         self._weighed[one].pop(other, None)
         for third, (chance, pairs) in near.items():
