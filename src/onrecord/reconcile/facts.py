@@ -42,7 +42,7 @@ class Facts:
         source = " ".join((self.voice or self.claim.source.text).split())
         return told(source, self.claim.stance, self.claim.text, self.entry.article_heading)
 
-    @property
+    @cached_property
     def meant(self) -> str:
         """What the claim says, without who says it, for what it means."""
         return content_told(self.claim.text, self.entry.article_heading)

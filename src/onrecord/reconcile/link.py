@@ -10,11 +10,12 @@ from numpy.typing import NDArray
 from onrecord.ledger.base import ClaimQuery, Key, Ledger, View
 from onrecord.model import Decision, Entry, Link, Maker
 from onrecord.reconcile.block import FOUND, NEAR_ARTICLE, ONE_ARTICLE, STORY, Around, Neighbours, keys_of, partners
+from onrecord.reconcile.choose import Allowance
 from onrecord.reconcile.known import Known, Shelf, by_article
 from onrecord.reconcile.matters.gather import Batch, gathered
 from onrecord.reconcile.origin.copies import compared
 from onrecord.reconcile.statements.compare import Comparer
-from onrecord.reconcile.weigh import Candidates, Scales
+from onrecord.reconcile.weigh import Candidates, Promising, Scales
 
 MAKER = Maker("matters", "1")
 
@@ -43,7 +44,7 @@ class Linker:
 
     def __init__(self, view: View, comparer: Comparer) -> None:
         self._view, self._scales = view, Scales(comparer)
-        self._shelf, self._neighbours = Shelf(view, comparer), Neighbours()
+        self._shelf, self._neighbours, self._allowance = Shelf(view, comparer), Neighbours(), Allowance()
 
     def take_in(self, entries: Sequence[Entry]) -> list[Key]:
         """Make the claims' articles known; gives what they are found by."""
@@ -58,18 +59,21 @@ class Linker:
     def link(self, entries: Sequence[Entry]) -> tuple[list[Link], list[Decision]]:
         """The links of the new claims, and the matters that they stand in."""
         new = {entry.id for entry in entries}
-        pairs = dict[frozenset[str], Candidates]()
+        pairs = dict[frozenset[str], Promising]()
         copies = dict[frozenset[str], float]()
         for article_id, _ in by_article(entries):
             known = self._shelf.take(article_id)
             near = {self._shelf.take(other): weight for other, weight in self._near(known).items()}
             copies.update(_copies(known, near))
-            for pair in self._scales.promising(list(_pairs(known, near, new))):
-                pairs.setdefault(frozenset((pair.left.id, pair.right.id)), pair)
-        weighed = self._scales.weigh(list(pairs.values()))
-        ends = [one for pair in pairs.values() for one in (pair.left, pair.right)]
+            for each in self._scales.promising(list(_pairs(known, near, new))):
+                pairs.setdefault(frozenset((each.pair.left.id, each.pair.right.id)), each)
+        self._allowance.grow(len(entries))
+        read, unread = self._allowance.spend(list(pairs.values()))
+        weighed = self._scales.weigh(read)
+        ends = [one for pair in read for one in (pair.left, pair.right)]
         told = {one.id: self._shelf.take(one.claim.article_id).told[one.id] for one in ends}
-        return gathered(self._view, Batch(weighed, told, copies), MAKER)
+        guessed = {(each.pair.left.id, each.pair.right.id): each.chance for each in unread}
+        return gathered(self._view, Batch(weighed, told, copies, guessed), MAKER)
 
     def _near(self, known: Known) -> dict[str, float]:
         """The articles that an article is held against, with how near they are."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
 
 from onrecord.ledger.base import View
 from onrecord.model import Act, Decision, Link, Maker, Matter, Relation, Side, matter_id
@@ -26,12 +27,14 @@ PART = frozenset((Relation.CONTRADICTS, Relation.REVISES))
 class Batch:
     """Weighed pairs of new claims with each other and with earlier ones, and what is known of their origins.
 
-    `copies` say of two articles, by id, how surely one is made from the other.
+    `copies` say of two articles, by id, how surely one is made from the other; `guessed`, of pairs that were not weighed,
+    how likely both answer one question.
     """
 
     weighed: Sequence[Weighed]
     told: Mapping[str, Told]
     copies: Mapping[frozenset[str], float]
+    guessed: Mapping[Pair, float] = field(default_factory=dict)
 
     def facts(self) -> dict[str, Facts]:
         """All claims of the pairs, by id, in the order they came in."""
@@ -43,7 +46,8 @@ def gathered(view: View, batch: Batch, maker: Maker) -> tuple[list[Link], list[D
     """The links between the claims of a batch, and the decisions that sort them."""
     facts = batch.facts()
     before = Before(view, list(facts))
-    together = {pair: chance for pair, chance in _together(batch.weighed) if frozenset(pair) not in before.distinct}
+    chances = chain(batch.guessed.items(), _together(batch.weighed))
+    together = {pair: chance for pair, chance in chances if frozenset(pair) not in before.distinct}
     groups = sort(list(facts), together, before.groups)
     links, decisions = list[Link](), list[Decision]()
     of_group = _by_group(batch.weighed, groups)
