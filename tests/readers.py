@@ -26,7 +26,8 @@ GOOD = (
 
 ENVIRONMENT = {
     "ONRECORD_ANNOTATORS": "tests.readers:StumblingAnnotator",
-    "PYTHONPATH": str(ROOT),
+    # The code of this very checkout, though another may be installed.
+    "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT))),
     "PYTHONDONTWRITEBYTECODE": "1",
 }
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from onrecord.config import load as load_config
     from onrecord.errors import OnRecordError
     from onrecord.ledger.base import ClaimQuery
-    from onrecord.model import Article, Claim, Document, Entry, Span, Stance
+    from onrecord.model import Article, Claim, Document, Entry, Matter, Side, Span, Stance
     from onrecord.run.open import open_ledger
     from onrecord.run.pipeline import Pipeline
 
@@ -26,8 +26,10 @@ _HOMES = {
     "Config": "onrecord.config",
     "Document": "onrecord.model",
     "Entry": "onrecord.model",
+    "Matter": "onrecord.model",
     "OnRecordError": "onrecord.errors",
     "Pipeline": "onrecord.run.pipeline",
+    "Side": "onrecord.model",
     "Span": "onrecord.model",
     "Stance": "onrecord.model",
     "load_config": "onrecord.config",
@@ -41,8 +43,10 @@ __all__ = [
     "Config",
     "Document",
     "Entry",
+    "Matter",
     "OnRecordError",
     "Pipeline",
+    "Side",
     "Span",
     "Stance",
     "load_config",

@@ -101,6 +101,8 @@ def markdown() -> str:
             "| --- | --- | --- | --- |",
             *rows,
             "",
+            "`ONRECORD_AUTHOR` says who rules, where `onrecord rule` is not told with `--by`.",
+            "",
         ]
     )
 

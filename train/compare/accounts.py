@@ -24,6 +24,8 @@ FOLDER = Path(__file__).with_name("accounts")
 
 OF_LINK = {"contradicts": CONTRADICTS, "revises": CONTRADICTS, "same": SAME, "repeats": SAME, "supports": BEARS}
 
+TURNED = {SAME: CONTRADICTS, CONTRADICTS: SAME}
+
 # Pairs of other questions, for each that is of one; and pairs across cases, for each case.
 OTHERS, STRANGERS = 1.0, 4
 
@@ -85,12 +87,20 @@ class Lines:
 
     def line(self, claim: Claim) -> str:
         article = self._articles[claim.article]
-        return told(claim.source or article.outlet, Stance(claim.stance), self._case.words(claim), article.title)
+        stance = Stance.ASSERTS if _denies(claim) else Stance(claim.stance)
+        return told(claim.source or article.outlet, stance, self._case.words(claim), article.title)
 
     def pair(self, left: Claim, right: Claim, bearings: frozenset[Bearing]) -> Pair:
         in_one = left.article == right.article
         days = days_between(self._day(left), self._day(right))
+        if _denies(left) != _denies(right):
+            bearings = TURNED.get(bearings, bearings)
         return Pair(self.line(left), later(self.line(right), days, in_one_article=in_one), bearings, True)
 
     def _day(self, claim: Claim) -> date:
         return datetime.fromisoformat(self._articles[claim.article].published).date()
+
+
+def _denies(claim: Claim) -> bool:
+    """What is denied is read as if it were held to be so, and what is found is turned round."""
+    return Stance(claim.stance) is Stance.DENIES

@@ -7,8 +7,8 @@ claims nearest in meaning are taken. So a new article costs its candidates only.
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, OrderedDict, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,30 +30,37 @@ NAMED, HEADED = 3.0, 2.0
 REMEMBERED = 20_000
 
 # How many claims are looked at beside a claim at most, and how near they must be.
-PARTNERS, NEAR = 16, 0.25
+PARTNERS, NEAR = 24, 0.25
 # What it adds to stand in one article, and the most that it adds to stand in articles near to each other.
 ONE_ARTICLE, NEAR_ARTICLE = 0.15, 0.25
 # What shared words, names and a shared story add to the likeness of the meanings.
-PER_WORD, PER_NAME, MOST_WORDS = 0.06, 0.06, 4
+PER_WORD, PER_NAME, MOST_WORDS, MOST_NAMES = 0.06, 0.06, 4, 2
+# The most of it, and a hair.
+MOST_SHARED = PER_WORD * MOST_WORDS + PER_NAME * MOST_NAMES + 1e-6
 
 STORY = "story"
+A_DAY = len("2016-07-20")
 
 
 def keys_of(article: KeptArticle, facts: Iterable[Facts]) -> tuple[str, ...]:
     """What the article is found by; the first ones tell most."""
-    weights = Counter[str]()
+    weights: dict[str, float] = defaultdict(float)
     for entity in article.entities:
         for word in telling_words(entity.name):
             weights[f"word:{word}"] += NAMED + len(entity.mentions)
     for word in telling_words(article.heading):
         weights[f"word:{word}"] += HEADED
     for each in facts:
-        weights.update(f"word:{word}" for word in telling_words(each.claim.text))
-        weights.update(f"place:{place.geonameid}" for place in each.entry.places if place.geonameid)
-        weights.update(
-            f"day:{time.when.value}" for time in each.entry.times if time.when.value and len(time.when.value) == 10
-        )
-    return tuple(key for key, _ in weights.most_common(KEYS))
+        for key in _told_keys(each):
+            weights[key] += 1
+    return tuple(sorted(weights, key=lambda key: -weights[key])[:KEYS])
+
+
+def _told_keys(facts: Facts) -> Iterator[str]:
+    """What a claim tells of: its words, its places, and its days."""
+    yield from (f"word:{word}" for word in telling_words(facts.claim.text))
+    yield from (f"place:{place.geonameid}" for place in facts.entry.places if place.geonameid)
+    yield from (f"day:{time.when.value}" for time in facts.entry.times if len(time.when.value or "") == A_DAY)
 
 
 class Neighbours:
@@ -73,12 +80,13 @@ class Neighbours:
             self._near.setdefault(other, {})[own] = weight
         while len(self._near) > REMEMBERED:
             self._near.popitem(last=False)
-        reached = Counter(near)
+        reached: dict[str, float] = defaultdict(float, near)
         for other, weight in near.items():
             for third, further in self._near[other].items():
                 if third != own:
                     reached[third] += weight * further
-        return dict(reached.most_common(ARTICLES))
+        nearest = sorted(reached, key=lambda each: -reached[each])[:ARTICLES]
+        return {each: reached[each] for each in nearest}
 
 
 def _sharing(found: Mapping[str, Sequence[str]], own: str) -> dict[str, float]:
@@ -86,7 +94,8 @@ def _sharing(found: Mapping[str, Sequence[str]], own: str) -> dict[str, float]:
 
     A key that many articles have says little: it weighs the inverse of the square root of how many they are.
     """
-    shared, count, whole = Counter[str](), Counter[str](), 0.0
+    shared: dict[str, float] = defaultdict(float)
+    count, whole = Counter[str](), 0.0
     for articles in found.values():
         others = [each for each in articles if each != own]
         weight = 1 / max(1, len(others)) ** 0.5
@@ -94,35 +103,43 @@ def _sharing(found: Mapping[str, Sequence[str]], own: str) -> dict[str, float]:
         for each in others:
             shared[each] += weight
             count[each] += 1
-    return {each: weight / whole for each, weight in shared.most_common() if count[each] >= SHARED}
+    ranked = sorted(shared, key=lambda each: -shared[each])
+    return {each: shared[each] / whole for each in ranked if count[each] >= SHARED}
 
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """Claims that a claim may be weighed against, what they mean, and how near their articles are, 0…1."""
+    """Claims that a claim may be weighed against, how near they are in meaning, and how near their articles are."""
 
     claims: Sequence[Facts]
-    meanings: NDArray[np.float32]  # (claims, hidden)
-    stories: NDArray[np.float32]  # (claims,)
+    likeness: NDArray[np.float32]  # (claims,)
+    stories: NDArray[np.float64]  # (claims,)
 
 
-def partners(claim: Facts, meaning: NDArray[np.float32], around: Around) -> list[Candidates]:
+def partners(claim: Facts, around: Around) -> list[Candidates]:
     """Of the claims around the nearest ones, each with this one."""
     if not around.claims:
         return []
-    likeness = around.meanings @ meaning
-    near = likeness + around.stories + np.asarray([_shared(claim, other) for other in around.claims])
-    nearest = np.argsort(-near)[:PARTNERS]
+    near = around.likeness + around.stories
+    places = _within_reach(near)
+    near = near[places] + np.asarray([_shared(claim, around.claims[at]) for at in places])
+    nearest = [places[at] for at in np.argsort(-near)[:PARTNERS] if near[at] >= NEAR]
     return [
-        candidates(claim, around.claims[at], likeness=float(likeness[at]), story=float(around.stories[at]))
+        candidates(claim, around.claims[at], likeness=float(around.likeness[at]), story=float(around.stories[at]))
         for at in nearest
-        if near[at] >= NEAR and _may_bear(claim, around.claims[at])
+        if _may_bear(claim, around.claims[at])
     ]
+
+
+def _within_reach(near: NDArray[np.float64]) -> NDArray[np.intp]:
+    """The places that can be among the nearest, whatever words and names they share."""
+    least = np.partition(near, -PARTNERS)[-PARTNERS] if len(near) > PARTNERS else -np.inf
+    return np.flatnonzero(near + MOST_SHARED >= max(NEAR, least))
 
 
 def _shared(one: Facts, other: Facts) -> float:
     words = min(MOST_WORDS, len(one.words.keys() & other.words.keys()))
-    return PER_WORD * words + PER_NAME * min(2, len(one.names & other.names))
+    return PER_WORD * words + PER_NAME * min(MOST_NAMES, len(one.entities & other.entities))
 
 
 def _may_bear(one: Facts, other: Facts) -> bool:

@@ -32,13 +32,17 @@ class Allowance:
         The likeliest are read, but those of a claim that has many count less from one to the next. Pairs of the same
         words cost nothing.
         """
-        read, unread = [each.pair for each in promising if each.pair.alike], list[Promising]()
-        costly = _ranked([each for each in promising if not each.pair.alike])
+        alike, costly = list[Candidates](), list[Promising]()
+        for each in promising:
+            if each.pair.alike:
+                alike.append(each.pair)
+            else:
+                costly.append(each)
         room = min(len(costly), int(self.left))
-        read.extend(each.pair for each in costly[:room])
-        unread.extend(costly[room:])
         self.left -= room
-        return read, unread
+        if room < len(costly):
+            costly = _ranked(costly)
+        return [*alike, *(each.pair for each in costly[:room])], costly[room:]
 
 
 def _ranked(promising: Sequence[Promising]) -> list[Promising]:

@@ -6,18 +6,25 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from onrecord.model import Claim, Entry, KeptArticle, Speaker
+from onrecord.model import Canon, Claim, Entry, KeptArticle, Speaker, Stance
+from onrecord.reconcile.statements.source import with_source
 from onrecord.reconcile.statements.told import content_told, told
 from onrecord.reconcile.words import telling_words
 
 
 @dataclass(frozen=True)
 class Facts:
-    """A claim with what is known around it. `names` are what the article's entities in its words are called."""
+    """A claim with what is known around it.
+
+    `names` are what the article's entities in its words are called, `entities` their ids, the same wherever one is
+    meant; `among` is how many claims its article has.
+    """
 
     entry: Entry
     names: frozenset[str] = frozenset()
     voice: str = ""  # who the source is called, where another part of the article says so
+    among: int = 1
+    entities: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:
@@ -36,16 +43,32 @@ class Facts:
         """The day of publication, where it is known to a month or so."""
         return self.entry.published.when.earliest
 
+    @property
+    def said(self) -> str:
+        """What is said to be so, or denied: as a sentence, where there is one for it."""
+        proposition = self.entry.made.proposition
+        words = proposition.text if proposition else self.claim.text
+        return with_source(words, self.voice or self.claim.source.text) if self.claim.source.spans else words
+
+    @property
+    def denied(self) -> bool:
+        """Whether the source says that `said` is not so."""
+        proposition = self.entry.made.proposition
+        if proposition and proposition.holds is not None:
+            return not proposition.holds
+        return self.claim.stance is Stance.DENIES
+
     @cached_property
     def line(self) -> str:
-        """The claim as the judge of pairs reads it."""
+        """The claim as the judge of pairs reads it: as if it were held to be so, where it is denied."""
         source = " ".join((self.voice or self.claim.source.text).split())
-        return told(source, self.claim.stance, self.claim.text, self.entry.article_heading)
+        stance = Stance.ASSERTS if self.claim.stance is Stance.DENIES else self.claim.stance
+        return told(source, stance, self.said, self.entry.article_heading)
 
     @cached_property
     def meant(self) -> str:
         """What the claim says, without who says it, for what it means."""
-        return content_told(self.claim.text, self.entry.article_heading)
+        return content_told(self.said, self.entry.article_heading)
 
     @cached_property
     def words(self) -> dict[str, str]:
@@ -58,15 +81,17 @@ class Facts:
 FEW = 3
 
 
-def facts_of(entry: Entry, article: KeptArticle) -> Facts:
+def facts_of(entry: Entry, article: KeptArticle, canon: Canon | None = None, *, among: int = 1) -> Facts:
     """The facts of a claim, from the article that it stands in."""
     content = entry.claim.content
-    names = frozenset(
-        entity.name.casefold()
+    named = [
+        entity
         for entity in article.entities
         if any(piece.holds(mention) for piece in content for mention in entity.mentions)
-    )
-    return Facts(entry, names, _voice(entry.speaker, entry, article))
+    ]
+    names = frozenset(entity.name.casefold() for entity in named)
+    ids = frozenset(canon.canonical(entity.id) for entity in named) if canon else names
+    return Facts(entry, names, _voice(entry.speaker, entry, article), among, ids)
 
 
 def _voice(speaker: Speaker | None, entry: Entry, article: KeptArticle) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from math import log
@@ -56,6 +57,13 @@ READ = (
     "network: same, and other numbers",
 )
 
+# Words for what is told and is not so.
+DISBELIEF = re.compile(
+    r"\b(?:hoax(?:es)?|fakes?|faked|false(?:ly)?|untrue|debunk(?:s|ed)?|bogus|myth|satire|invent(?:ed|ion)s?|fabricat\w+"
+    r"|no truth|nonsense|fictitious|baseless|unfounded|made[- ]up|did(?: not|n['’]t) (?:really|actually)|not real)\b",
+    re.I,
+)
+
 LEAST = 1e-3
 MOST_WORDS, MOST_NAMES, MOST_DAYS, MOST_LENGTH = 6, 3, 30, 20
 WANTS = frozenset((Stance.DEMANDS, Stance.PROMISES, Stance.INTENDS, Stance.ASKS))
@@ -76,7 +84,7 @@ class Reading(NamedTuple):
 def reading(claim: Claim) -> Reading:
     """What the claim's stance and words are like; claims are read once, and compared often."""
     words = claim.text.split()
-    negated = bool(NEGATION.search(" ".join(words[:REACH])))
+    negated = bool(NEGATION.search(" ".join(words[:REACH])) or DISBELIEF.search(claim.text))
     return Reading(claim.stance is Stance.DENIES, negated, leaves_open(claim), tuple(counts(claim.text)), len(words))
 
 
@@ -84,7 +92,7 @@ def plain_features(left: Facts, right: Facts, likeness: float, story: float) -> 
     """One number for each of `PLAIN`; `likeness` is that of the meanings, `story` how near the articles are."""
     ours, theirs = left.claim, right.claim
     one, other = reading(ours), reading(theirs)
-    words, names = len(left.words.keys() & right.words.keys()), len(left.names & right.names)
+    words, names = len(left.words.keys() & right.words.keys()), len(left.entities & right.entities)
     turned = (one.denies != one.negated) != (other.denies != other.negated)
     numbers = one.numbers and other.numbers
     others = bool(numbers) and not any(a.fits(b) for a in one.numbers for b in other.numbers if a.percent == b.percent)
@@ -98,7 +106,7 @@ def plain_features(left: Facts, right: Facts, likeness: float, story: float) -> 
         min(MOST_WORDS, words),
         words / max(1, min(len(left.words), len(right.words))),
         min(MOST_NAMES, names),
-        float(bool(left.names and right.names and not names)),
+        float(bool(left.entities and right.entities and not names)),
         float(one.denies != other.denies),
         float(one.denies and other.denies),
         float(one.negated != other.negated),

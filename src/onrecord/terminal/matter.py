@@ -16,7 +16,7 @@ from onrecord.dossier.matter import MatterDossier, MatterSide, Origin, matter_do
 from onrecord.dossier.shown import ShownClaim
 from onrecord.ledger.base import ClaimQuery, View
 from onrecord.model import Matter, Relation, Side
-from onrecord.terminal.claims import STANCE_STYLES, print_claims
+from onrecord.terminal.claims import LONGEST_NAME, STANCE_STYLES, print_claims
 from onrecord.terminal.matters import SIDE_STYLES
 from onrecord.terminal.screen import ID_SHOWN, count, is_table, plain, stdout
 
@@ -116,20 +116,29 @@ def _origin(origin: Origin) -> Padding:
 
 
 def _claim(claim: ShownClaim) -> Iterator[Text]:
-    who = Text(plain(claim.name), style="bold").append(" ")
-    yield who.append(claim.stance.value, STANCE_STYLES.get(claim.stance, "dim"))
+    yield _voice(claim)
     yield Text(plain(claim.words))
     yield Text(f"{_where(claim)} [{claim.id[:ID_SHOWN]}]", style="dim")
 
 
+def _voice(claim: ShownClaim) -> Text:
+    """Who says it, and how: in brackets, since a name may be many words, and one or several people."""
+    who = Text(plain(_name(claim)), style="bold")
+    return who.append(f" ({claim.stance})", STANCE_STYLES.get(claim.stance, "dim"))
+
+
+def _name(claim: ShownClaim) -> str:
+    return claim.name.rstrip(",")
+
+
 def _said(claim: ShownClaim) -> str:
     """A repetition in brief: who has it, of whom, and when."""
-    return plain(f"{claim.where}, {claim.when}: {claim.name} {claim.stance.value}")
+    return plain(f"{claim.where}, {claim.when}: {_name(claim)} ({claim.stance})")
 
 
 def _where(claim: ShownClaim) -> str:
-    by_way_of = "".join(f", as told by {name}" for name in reversed(claim.go_betweens))
-    return plain(f"{claim.where}, {claim.when}{by_way_of}")
+    tellers = (shorten(name, LONGEST_NAME, placeholder=" …").rstrip(",") for name in reversed(claim.go_betweens))
+    return plain(f"{claim.where}, {claim.when}" + "".join(f", as told by {name}" for name in tellers))
 
 
 def _ground(dossier: MatterDossier) -> Iterator[RenderableType]:
@@ -169,7 +178,7 @@ def _ties(dossier: MatterDossier) -> Iterator[RenderableType]:
 
 def _brief(claim: ShownClaim) -> str:
     words = shorten(claim.words, LONGEST_BRIEF, placeholder=" …")
-    return plain(f"{claim.number} {claim.name} {claim.stance} “{words}”")
+    return plain(f"{claim.number} {_name(claim)} ({claim.stance}) “{words}”")
 
 
 def _neighbours(dossier: MatterDossier) -> Iterator[RenderableType]:

@@ -4,8 +4,19 @@ from __future__ import annotations
 
 from onrecord.model import Kind, Relation, Stance
 from onrecord.reconcile.origin.origin import repeats, revises
-from onrecord.reconcile.origin.told import Heard, Told
+from onrecord.reconcile.origin.told import Account, Heard, Told
 from tests.reconcile.origin.told import body, nobody, office, paper, person, told
+
+
+def test_an_article_without_an_outlet_goes_by_its_heading():
+    assert Account("a1", "The Post", heading="Bridge safe").called == "The Post"
+    assert Account("a1", heading="Bridge safe").called == "“Bridge safe”"
+
+
+def test_two_voices_that_are_called_alike_are_named_once():
+    link = repeats(told("The bridge is safe", body("The ministry")), told("It holds", body("the ministry")), same=0.9)
+    assert link is not None
+    assert link.reasons == ("both on the word of The ministry",)
 
 
 def test_who_says_the_same_again_is_one_origin():

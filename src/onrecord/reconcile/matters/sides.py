@@ -10,9 +10,15 @@ from onrecord.model import Claim, Side, Stance
 
 Pair = tuple[str, str]
 
-# Who asks, or will not say, leaves it open, and so does who holds it for possible.
+# Who asks, or will not say, leaves it open, and so does who holds it for possible or only passes on that it is said.
 LEAVE_OPEN = frozenset({Stance.DOUBTS, Stance.ASKS})
 HEDGE = re.compile(r"\b(?:may|might|could|possibly|perhaps|maybe|cannot be ruled out|whether|conceivabl[ey])\b", re.I)
+# An outlet that says so of what others say does not say it itself; who alleges a thing does.
+PASSED_ON = re.compile(
+    r"\b(?:reportedly|allegedly|supposedly|purported(?:ly)?|unconfirmed|rumou?r(?:s|ed)?|appears? to|said to"
+    r"|reports? (?:say|that|of)|claims? that)\b|\breports?:",
+    re.I,
+)
 # A hedge further on hedges a part, not the whole.
 REACH = 12
 
@@ -21,7 +27,13 @@ def leaves_open(claim: Claim) -> bool:
     """Whether the claim's own words or stance take no side."""
     if claim.stance in LEAVE_OPEN or claim.text.rstrip(" \"'”’").endswith("?"):
         return True
-    return bool(HEDGE.search(" ".join(claim.text.split()[:REACH])))
+    begins = " ".join(claim.text.split()[:REACH])
+    return bool(HEDGE.search(begins) or (claim.attribution is None and PASSED_ON.search(begins)))
+
+
+def may_leave_open(claim: Claim) -> bool:
+    """Whether a claim may be taken for one that takes no side, though its own words do not say so: an outlet's own."""
+    return claim.attribution is None
 
 
 def sides(claims: Sequence[str], leaning: Mapping[Pair, float], is_open: Mapping[str, bool]) -> dict[str, Side]:

@@ -32,9 +32,9 @@ def takes_from(left: Told, right: Told) -> str | None:
         return None
     for voice in left.chain:
         if is_outlet(outlet, voice.words) or (voice.name and is_outlet(outlet, voice.name)):
-            return f"{left.account.outlet or left.account.id} has it from {outlet}"
+            return f"{left.account.called} has it from {outlet}"
     if any(is_outlet(outlet, credit) for credit in credited(left.account.text)):
-        return f"{left.account.outlet or left.account.id} credits {outlet}"
+        return f"{left.account.called} credits {outlet}"
     return None
 
 
@@ -50,7 +50,7 @@ def takes_from_some(left: Told, right: Told) -> str | None:
     if not outlet or source is None or fold(outlet) == fold(left.account.outlet or ""):
         return None
     if VAGUE.fullmatch(source.words):
-        return f"{left.account.outlet or left.account.id} has it from {source.words}"
+        return f"{left.account.called} has it from {source.words}"
     kind = fold(source.words).removeprefix("one ")
     if kind in KINDS and kind in fold(outlet).split():
         return f"{outlet} may be {source.words}"

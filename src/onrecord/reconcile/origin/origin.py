@@ -235,7 +235,7 @@ def _later(left: Told, right: Told) -> bool:
 
 
 def _article(told: Told) -> str:
-    return f"the article of {told.account.outlet}" if told.account.outlet else f"article {told.account.id}"
+    return f"the article {'of ' if told.account.outlet else ''}{told.account.called}"
 
 
 RULES: tuple[Callable[[Told, Told, float, float], Iterator[Why]], ...] = (

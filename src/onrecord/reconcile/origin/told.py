@@ -27,12 +27,18 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """An article: who published it and when, and its words. What is not known is None or empty."""
+    """An article: who published it and when, its words and its heading. What is not known is None or empty."""
 
     id: str
     outlet: str | None = None
     published: date | None = None
     text: str = ""
+    heading: str = ""
+
+    @property
+    def called(self) -> str:
+        """What to call it in a reason: by its outlet, else by its heading."""
+        return self.outlet or (f"“{self.heading}”" if self.heading else self.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,14 +101,14 @@ def same_voice(left: Heard, right: Heard, *, at: tuple[Account, Account]) -> str
     `at` are the articles that they stand in; what is said there around a name tells who its bearer speaks for.
     """
     if _entity(left) and _entity(left) == _entity(right):
-        return f"{left.words} and {right.words} are one"
+        return _are(left, right, "one")
     ours, theirs = identity(left, at[0]), identity(right, at[1])
     if (left.kind in UNNAMED and not ours.person) or (right.kind in UNNAMED and not theirs.person):
         return None
     if ours.person and theirs.person:
-        return f"{left.words} and {right.words} are one person" if same_person(ours.person, theirs.person) else None
+        return _are(left, right, "one person") if same_person(ours.person, theirs.person) else None
     if any(_names_body(*each) for each in ((left, ours, theirs), (right, theirs, ours))):
-        return f"{left.words} and {right.words} are one body"
+        return _are(left, right, "one body")
     if _one_office(ours, theirs):
         return f"{left.words} and {right.words} hold one office"
     if not (ours.speaks and theirs.speaks and _one_kind(ours, theirs) and same_body(ours.body, theirs.body)):
@@ -116,7 +116,13 @@ def same_voice(left: Heard, right: Heard, *, at: tuple[Account, Account]) -> str
     if ours.person or theirs.person:
         person, body = (left, right) if ours.person else (right, left)
         return f"{person.words} speaks for {body.words}"
-    return f"{left.words} and {right.words} are one body"
+    return _are(left, right, "one body")
+
+
+def _are(left: Heard, right: Heard, what: str) -> str:
+    if left.words.casefold() == right.words.casefold():
+        return f"both on the word of {left.words}"
+    return f"{left.words} and {right.words} are {what}"
 
 
 def same_nobody(left: Heard, right: Heard) -> str | None:

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from onrecord.model import Relation
-from onrecord.reconcile.statements.network import BEARINGS, Bearing, Network
+from onrecord.reconcile.statements.network import BEARINGS, HIDDEN, Bearing, Network
 from onrecord.reconcile.statements.remembered import Remembered, cores
 
 WEIGHTS = Path(__file__).with_name("weights")
@@ -84,7 +84,7 @@ class Comparer:
     def meanings(self, statements: Sequence[str]) -> NDArray[np.float32]:
         """(statements, hidden): what each means, as vectors of length 1."""
         rows = self._meanings.of(statements, self._understood)
-        return np.asarray(rows, dtype=np.float32).reshape(len(rows), -1)
+        return np.asarray(rows, dtype=np.float32).reshape(len(rows), HIDDEN)
 
     def _read(self, pairs: Sequence[tuple[str, str]]) -> list[NDArray[Any]]:
         encoded = self._tokenizer.encode_batch(list(pairs))

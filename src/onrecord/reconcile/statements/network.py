@@ -22,6 +22,7 @@ class Bearing(StrEnum):
 
 
 BEARINGS = tuple(Bearing)
+HIDDEN = 384  # numbers in the vector of a statement's meaning
 
 
 class Network:
