@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, Select, func, or_, select
 
 from onrecord.ledger import schema as s
 from onrecord.model import Canon, Ruling, Verdict
@@ -23,6 +24,15 @@ def kin_of(connection: Connection, entity_ids: list[str]) -> list[int]:
 
 def canon_of(connection: Connection, kin: list[int] | None, as_of: str | None) -> Canon:
     """The canon of all rulings, or of those on two of `kin`; as it stood at a moment."""
+    statement = _rulings(as_of, whole=kin is None)
+    rows = connection.execute(statement, {} if kin is None else {"kin": kin}).all()
+    order = {id_: number for row in rows for id_, number in ((row.left_id, row.left), (row.right_id, row.right))}
+    return Canon(map(_ruling, rows), order)
+
+
+@lru_cache(maxsize=16)
+def _rulings(as_of: str | None, *, whole: bool) -> Select[Any]:
+    # Kept, since it is asked for each article, and building it costs more than running it.
     left, right = s.entity.alias(), s.entity.alias()
     statement = (
         select(s.ruling, left.c.id.label("left_id"), right.c.id.label("right_id"))
@@ -31,13 +41,11 @@ def canon_of(connection: Connection, kin: list[int] | None, as_of: str | None) -
         .where(or_(s.ruling.c.person == 1, s.ruling.c.by == _last_canoniser(as_of)))
         .order_by(s.ruling.c.number)
     )
-    if kin is not None:
+    if not whole:
         statement = statement.where(s.ruling.c.left.in_(s.listed("kin")), s.ruling.c.right.in_(s.listed("kin")))
     if as_of:
         statement = statement.where(s.ruling.c.at <= as_of)
-    rows = connection.execute(statement, {} if kin is None else {"kin": kin}).all()
-    order = {id_: number for row in rows for id_, number in ((row.left_id, row.left), (row.right_id, row.right))}
-    return Canon(map(_ruling, rows), order)
+    return statement
 
 
 def _last_canoniser(as_of: str | None) -> Any:

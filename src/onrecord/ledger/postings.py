@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
+import json
+from collections import defaultdict
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, text
 
-from onrecord.ledger import schema as s
-
-# A statement a word: where it is asked for all words at once, SQLite walks through all keys of the side.
-FOUND = (
-    select(s.article.c.id)
-    .join_from(s.key, s.claim, s.claim.c.number == s.key.c.claim)
-    .join(s.article, s.article.c.number == s.claim.c.article)
-    .where(s.key.c.side == bindparam("side"), s.key.c.word == bindparam("word"))
-    .order_by(s.key.c.claim.desc())
-    .limit(bindparam("limit"))
-)
+# CROSS JOIN, so that SQLite begins with the words: it would walk through all keys of the side. Of a frequent word only
+# the newest claims are looked up.
+FOUND = text("""
+    SELECT asked.value AS word, key.claim AS claim, article.id AS id
+    FROM json_each(:words) AS asked
+    CROSS JOIN key ON key.side = :side AND key.word = asked.value
+        AND key.claim >= coalesce((
+            SELECT earliest.claim FROM key AS earliest
+            WHERE earliest.side = :side AND earliest.word = asked.value
+            ORDER BY earliest.claim DESC LIMIT 1 OFFSET :limit - 1
+        ), 0)
+    CROSS JOIN claim ON claim.number = key.claim
+    CROSS JOIN article ON article.number = claim.article
+""")
 
 
 def found_by(connection: Connection, side: str, words: Iterable[str], limit: int) -> dict[str, list[str]]:
     """For each word, the ids of the articles whose claims have it as a key on that side, of the newest claims."""
-    found = {}
-    for word in dict.fromkeys(words):
-        wanted = {"side": side, "word": word, "limit": limit}
-        if articles := list(dict.fromkeys(connection.execute(FOUND, wanted).scalars())):
-            found[word] = articles
-    return found
+    asked = list(dict.fromkeys(words))
+    claims: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    for word, claim, article in connection.execute(FOUND, {"words": json.dumps(asked), "side": side, "limit": limit}):
+        claims[word].append((claim, article))
+    return {
+        word: list(dict.fromkeys(article for _, article in sorted(claims[word], reverse=True)))
+        for word in asked
+        if word in claims
+    }

@@ -85,6 +85,10 @@ CALLED = (
     .order_by(_of_key.c.entity)
 )
 NUMBERED = (s.entity.c.number.in_(s.listed("numbers")),)
+NAMED = select(s.passage.c.article).where(s.passage.c.name == bindparam("name")).distinct().limit(10)
+BEGUN = (
+    select(s.article.c.number).where(s.article.c.id >= bindparam("first"), s.article.c.id < bindparam("last")).limit(2)
+)
 PAGE_SPANS = (
     select(s.article.c.id, s.passage.c.start, s.passage.c.end)
     .join_from(s.article, s.passage, s.passage.c.article == s.article.c.number)
@@ -104,6 +108,9 @@ class SqlView:
 
     def claims(self, query: ClaimQuery, *, after: int = 0, limit: int = 50) -> list[Entry]:
         """The claims that fit, in the order they came in, from the one after number `after`."""
+        if query.article and query == ClaimQuery(article=query.article):
+            wanted = {"article": self._article_number(query.article), "after": after, "limit": limit}
+            return self._fetch(self._of_article, wanted)
         query = _writable(query)
         statement = self._entries()
         number: ColumnElement[int] = s.claim.c.number
@@ -153,6 +160,16 @@ class SqlView:
             self._entries()
             .where(s.claim.c.number.in_(s.listed("numbers")), self._is_current())
             .order_by(s.claim.c.number.desc())
+        )
+
+    @cached_property
+    def _of_article(self) -> Select[Any]:
+        return (
+            self._entries()
+            .where(s.claim.c.article == bindparam("article"), s.claim.c.number > bindparam("after"))
+            .where(self._is_current())
+            .order_by(s.claim.c.number)
+            .limit(bindparam("limit"))
         )
 
     @cached_property
@@ -439,14 +456,14 @@ class SqlView:
 
     def _article_number(self, article_id: str) -> int:
         # A name that was given may look like the beginning of an id; the name is meant.
-        named = select(s.passage.c.article).where(s.passage.c.name == _text(article_id)).distinct()
-        begun = select(s.article.c.number).where(_begins(s.article.c.id, article_id)).limit(2)
+        start = _text(article_id)
         with self._engine.connect() as connection:
-            numbers = connection.execute(named.limit(10)).scalars().all()
+            numbers: Sequence[int] = connection.execute(NAMED, {"name": start}).scalars().all()
             if len(numbers) > 1:
                 ids = connection.execute(select(s.article.c.id).where(s.article.c.number.in_(numbers))).scalars()
                 raise Ambiguous(article_id, f"several articles came with this id; name one of {', '.join(ids)}.")
-            found = numbers or connection.execute(begun).scalars().all()
+            bounds = {"first": start, "last": start + "\U0010ffff"}
+            found = numbers or connection.execute(BEGUN, bounds).scalars().all()
         return int(_only(found, "article", article_id))
 
     def _kept(self, row: Row[Any]) -> KeptArticle:

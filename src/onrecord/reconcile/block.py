@@ -34,7 +34,9 @@ PARTNERS, NEAR = 24, 0.25
 # What it adds to stand in one article, and the most that it adds to stand in articles near to each other.
 ONE_ARTICLE, NEAR_ARTICLE = 0.15, 0.25
 # What shared words, names and a shared story add to the likeness of the meanings.
-PER_WORD, PER_NAME, MOST_WORDS = 0.06, 0.06, 4
+PER_WORD, PER_NAME, MOST_WORDS, MOST_NAMES = 0.06, 0.06, 4, 2
+# The most of it, and a hair.
+MOST_SHARED = PER_WORD * MOST_WORDS + PER_NAME * MOST_NAMES + 1e-6
 
 STORY = "story"
 A_DAY = len("2016-07-20")
@@ -107,30 +109,37 @@ def _sharing(found: Mapping[str, Sequence[str]], own: str) -> dict[str, float]:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """Claims that a claim may be weighed against, what they mean, and how near their articles are, 0…1."""
+    """Claims that a claim may be weighed against, how near they are in meaning, and how near their articles are."""
 
     claims: Sequence[Facts]
-    meanings: NDArray[np.float32]  # (claims, hidden)
-    stories: NDArray[np.float32]  # (claims,)
+    likeness: NDArray[np.float32]  # (claims,)
+    stories: NDArray[np.float64]  # (claims,)
 
 
-def partners(claim: Facts, meaning: NDArray[np.float32], around: Around) -> list[Candidates]:
+def partners(claim: Facts, around: Around) -> list[Candidates]:
     """Of the claims around the nearest ones, each with this one."""
     if not around.claims:
         return []
-    likeness = around.meanings @ meaning
-    near = likeness + around.stories + np.asarray([_shared(claim, other) for other in around.claims])
-    nearest = np.argsort(-near)[:PARTNERS]
+    near = around.likeness + around.stories
+    places = _within_reach(near)
+    near = near[places] + np.asarray([_shared(claim, around.claims[at]) for at in places])
+    nearest = [places[at] for at in np.argsort(-near)[:PARTNERS] if near[at] >= NEAR]
     return [
-        candidates(claim, around.claims[at], likeness=float(likeness[at]), story=float(around.stories[at]))
+        candidates(claim, around.claims[at], likeness=float(around.likeness[at]), story=float(around.stories[at]))
         for at in nearest
-        if near[at] >= NEAR and _may_bear(claim, around.claims[at])
+        if _may_bear(claim, around.claims[at])
     ]
+
+
+def _within_reach(near: NDArray[np.float64]) -> NDArray[np.intp]:
+    """The places that can be among the nearest, whatever words and names they share."""
+    least = np.partition(near, -PARTNERS)[-PARTNERS] if len(near) > PARTNERS else -np.inf
+    return np.flatnonzero(near + MOST_SHARED >= max(NEAR, least))
 
 
 def _shared(one: Facts, other: Facts) -> float:
     words = min(MOST_WORDS, len(one.words.keys() & other.words.keys()))
-    return PER_WORD * words + PER_NAME * min(2, len(one.entities & other.entities))
+    return PER_WORD * words + PER_NAME * min(MOST_NAMES, len(one.entities & other.entities))
 
 
 def _may_bear(one: Facts, other: Facts) -> bool:

@@ -65,7 +65,7 @@ class Facts:
         stance = Stance.ASSERTS if self.claim.stance is Stance.DENIES else self.claim.stance
         return told(source, stance, self.said, self.entry.article_heading)
 
-    @property
+    @cached_property
     def meant(self) -> str:
         """What the claim says, without who says it, for what it means."""
         return content_told(self.said, self.entry.article_heading)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -49,20 +49,27 @@ class Shelf:
     def take(self, article_id: str) -> Known:
         """One article; of one with very many claims only the first."""
         if article_id not in self._known:
-            self.put(article_id, self._view.claims(ClaimQuery(article=article_id), limit=CLAIMS))
+            return self.anew(article_id)
         self._known.move_to_end(article_id)
         return self._known[article_id]
 
-    def put(self, article_id: str, entries: Sequence[Entry]) -> None:
-        """Make an article known by all its current claims."""
+    def anew(self, article_id: str) -> Known:
+        """One article as it stands now, with claims that came in since."""
+        known = self._read(article_id)
+        self._known[article_id] = known
+        self._known.move_to_end(article_id)
+        while len(self._known) > AT_HAND:
+            self._known.popitem(last=False)
+        return known
+
+    def _read(self, article_id: str) -> Known:
+        entries = self._view.claims(ClaimQuery(article=article_id), limit=CLAIMS)
         article = self._view.article(article_id)
         canon = self._view.canon([entity.id for entity in article.entities])
         facts = tuple(facts_of(entry, article, canon, among=len(entries)) for entry in entries)
         account = Account(article.id, article.outlet, article.published.when.earliest, article.text, article.heading)
         told = {entry.id: _told(entry.claim, account, article, canon) for entry in entries}
-        self._known[article_id] = Known(article, facts, told, self._comparer)
-        while len(self._known) > AT_HAND:
-            self._known.popitem(last=False)
+        return Known(article, facts, told, self._comparer)
 
 
 def _told(claim: Claim, account: Account, article: KeptArticle, canon: Canon) -> Told:

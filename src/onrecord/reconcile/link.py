@@ -10,11 +10,12 @@ from numpy.typing import NDArray
 from onrecord.ledger.base import ClaimQuery, Key, Ledger, View
 from onrecord.model import Decision, Entry, Link, Maker
 from onrecord.reconcile.block import FOUND, NEAR_ARTICLE, ONE_ARTICLE, STORY, Around, Neighbours, keys_of, partners
+from onrecord.reconcile.choose import Allowance
 from onrecord.reconcile.known import Known, Shelf, by_article
 from onrecord.reconcile.matters.gather import Batch, gathered
-from onrecord.reconcile.origin.copies import compared
+from onrecord.reconcile.origin.copies import COPIED, compared
 from onrecord.reconcile.statements.compare import Comparer
-from onrecord.reconcile.weigh import Candidates, Scales
+from onrecord.reconcile.weigh import Candidates, Promising, Scales
 
 MAKER = Maker("matters", "1")
 
@@ -45,14 +46,13 @@ class Linker:
 
     def __init__(self, view: View, comparer: Comparer) -> None:
         self._view, self._scales = view, Scales(comparer)
-        self._shelf, self._neighbours = Shelf(view, comparer), Neighbours()
+        self._shelf, self._neighbours, self._allowance = Shelf(view, comparer), Neighbours(), Allowance()
 
     def take_in(self, entries: Sequence[Entry]) -> list[Key]:
         """Make the claims' articles known; gives what they are found by."""
         keys = []
         for article_id, claims in by_article(entries):
-            self._shelf.put(article_id, self._view.claims(ClaimQuery(article=article_id)))
-            known = self._shelf.take(article_id)
+            known = self._shelf.anew(article_id)
             words = (*keys_of(known.article, known.facts), *known.prepared.keys)
             keys.append(Key(claims[0].number, STORY, words))
         return keys
@@ -60,7 +60,7 @@ class Linker:
     def link(self, entries: Sequence[Entry]) -> tuple[list[Link], list[Decision]]:
         """The links of the new claims, and the matters that they stand in."""
         new = {entry.id for entry in entries}
-        pairs = dict[frozenset[str], Candidates]()
+        pairs = dict[frozenset[str], Promising]()
         copies, unread = dict[frozenset[str], float](), dict[tuple[str, str], float]()
         for article_id, _ in by_article(entries):
             known = self._shelf.take(article_id)
@@ -68,10 +68,13 @@ class Linker:
             copies.update(_copies(known, near))
             chosen, passed_over = self._scales.promising(list(_pairs(known, near, new)))
             unread.update(passed_over)
-            for pair in chosen:
-                pairs.setdefault(frozenset((pair.left.id, pair.right.id)), pair)
-        weighed = self._scales.weigh(list(pairs.values()))
-        ends = [one for pair in pairs.values() for one in (pair.left, pair.right)]
+            for each in chosen:
+                pairs.setdefault(frozenset((each.pair.left.id, each.pair.right.id)), each)
+        self._allowance.grow(len(entries))
+        read, left_out = self._allowance.spend(list(pairs.values()))
+        unread.update(((each.pair.left.id, each.pair.right.id), each.chance) for each in left_out)
+        weighed = self._scales.weigh(read)
+        ends = [one for pair in read for one in (pair.left, pair.right)]
         told = {one.id: self._shelf.take(one.claim.article_id).told[one.id] for one in ends}
         return gathered(self._view, Batch(weighed, told, copies, unread), MAKER)
 
@@ -87,23 +90,30 @@ class Linker:
 
 def _copies(known: Known, near: Iterable[Known]) -> dict[frozenset[str], float]:
     """How surely each two articles are made from one another, 0…1, where they are at all."""
-    found = ((other, compared(known.prepared, other.prepared)) for other in near)
+    words = set(known.prepared.words)
+    sharing = (other for other in near if _share(words, set(other.prepared.words)) >= COPIED)
+    found = ((other, compared(known.prepared, other.prepared)) for other in sharing)
     return {frozenset((known.article.id, other.article.id)): each.score for other, each in found if each.is_copy}
+
+
+def _share(one: set[str], other: set[str]) -> float:
+    """How much of the words of the text that has fewer the other has, too."""
+    return len(one & other) / max(1, min(len(one), len(other)))
 
 
 def _pairs(known: Known, near: Mapping[Known, float], new: Container[str]) -> Iterator[Candidates]:
     """The pairs worth weighing of an article's new claims, with each other and with those of articles near to it."""
-    claims = [*known.facts, *(each for other in near for each in other.facts)]
+    others = tuple(each for other in near for each in other.facts)
     meanings = np.concatenate([known.meanings, *(other.meanings for other in near)])
     stories = np.concatenate(
         [np.full(len(known.facts), ONE_ARTICLE), *(_story(other, weight) for other, weight in near.items())]
     )
+    likeness = known.meanings @ meanings.T
     for at, claim in enumerate(known.facts):
         if claim.id in new:
             # Of the article's own claims, those that come after this one look back at it.
-            own = [place for place in range(len(claims)) if place < at or place >= len(known.facts)]
-            around = Around([claims[place] for place in own], meanings[own], stories[own])
-            yield from partners(claim, known.meanings[at], around)
+            own = np.r_[:at, len(known.facts) : len(stories)]
+            yield from partners(claim, Around((*known.facts[:at], *others), likeness[at][own], stories[own]))
 
 
 def _story(known: Known, weight: float) -> NDArray[np.float64]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from math import inf
 
 from onrecord.reconcile.numbers import MONTH, NUMBERS, SCALES
@@ -75,8 +76,16 @@ def same_numbers(left: str, right: str) -> bool:
     return bool(ours) and ours == theirs
 
 
-def counts(text: str) -> Iterator[Count]:
-    """The numbers that a content counts with; dates, years, and numbers that are names are left out."""
+@lru_cache(maxsize=50_000)
+def counts(text: str) -> tuple[Count, ...]:
+    """The numbers that a content counts with; dates, years, and numbers that are names are left out.
+
+    Contents are read once, and compared often.
+    """
+    return tuple(_counts(text))
+
+
+def _counts(text: str) -> Iterator[Count]:
     tokens = [token.lower() for token in TOKEN.findall(text)]
     place = 0
     while place < len(tokens):
