@@ -7,7 +7,8 @@ Articles are read and linked as a run does it, all of a corpus in one ledger.
 
 Emergent (Ferreira and Vlachos, NAACL 2016): headlines on rumours, each read as an article, of the half of the claims
 that nothing is trained on. What a headline is about is its rumour, and its side is its stance to that. A headline
-stands in a matter, on the side of its own voice, or of the outermost of its voices there.
+stands in a matter, on the side of its own voice, or of the outermost of its voices there; where that one alleges it,
+the headline takes none.
 
 ECB+ (Cybulska and Vossen, LREC 2014), development topics: whole articles, of each topic two happenings alike. Two
 articles are held to tell of one happening where they share a matter, and one in no matter stands alone.
@@ -33,7 +34,7 @@ from bench.accounts.score import b_cubed
 from bench.attributions import DATA, SHARED, read_lines
 from bench.ledgers import entries_of, linked
 from onrecord.ledger.base import View
-from onrecord.model import Entry, Standing
+from onrecord.model import Entry, Stance, Standing
 from onrecord.reconcile.statements.compare import WEIGHTS
 
 SCORER = SHARED / "bench" / "score_matters.py"
@@ -86,8 +87,13 @@ def standing_lines(view: View) -> Iterator[Line]:
             entry = entries[standing.claim]
             of_article[entry.article_name].append((entry, standing))
         for article, stood in of_article.items():
-            _, standing = min(stood, key=lambda each: _depth(each[0]))
-            yield {"id": article, "matter": matter.id, "side": standing.side.value}
+            entry, standing = min(stood, key=lambda each: _depth(each[0]))
+            yield {"id": article, "matter": matter.id, "side": None if _passes_on(entry) else standing.side.value}
+
+
+def _passes_on(entry: Entry) -> bool:
+    """Whether an article only says what somebody alleges: his claim takes a side, the article none."""
+    return entry.claim.attribution is not None and entry.claim.stance is Stance.ALLEGES
 
 
 def _depth(entry: Entry) -> tuple[int, int]:

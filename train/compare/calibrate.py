@@ -35,7 +35,7 @@ def main() -> None:
     options.add_argument("--data", type=Path, default=Path("../shared/data"))
     given = options.parse_args()
     settings = json.loads((given.weights / "settings.json").read_text("utf-8"))
-    network = Network(given.weights, threads=1)
+    network = Network(given.weights)
     tokenizer = Tokenizer.from_file(str(given.weights / "tokenizer.json"))
     pairs = list(nli(given.data, "dev"))[::FITTED_EVERY]
     encoded = [tokenizer.encode(pair.left, pair.right) for pair in pairs]

@@ -7,8 +7,8 @@ claims nearest in meaning are taken. So a new article costs its candidates only.
 
 from __future__ import annotations
 
-from collections import Counter, OrderedDict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, OrderedDict, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -30,30 +30,35 @@ NAMED, HEADED = 3.0, 2.0
 REMEMBERED = 20_000
 
 # How many claims are looked at beside a claim at most, and how near they must be.
-PARTNERS, NEAR = 16, 0.25
+PARTNERS, NEAR = 24, 0.25
 # What it adds to stand in one article, and the most that it adds to stand in articles near to each other.
 ONE_ARTICLE, NEAR_ARTICLE = 0.15, 0.25
 # What shared words, names and a shared story add to the likeness of the meanings.
 PER_WORD, PER_NAME, MOST_WORDS = 0.06, 0.06, 4
 
 STORY = "story"
+A_DAY = len("2016-07-20")
 
 
 def keys_of(article: KeptArticle, facts: Iterable[Facts]) -> tuple[str, ...]:
     """What the article is found by; the first ones tell most."""
-    weights = Counter[str]()
+    weights: dict[str, float] = defaultdict(float)
     for entity in article.entities:
         for word in telling_words(entity.name):
             weights[f"word:{word}"] += NAMED + len(entity.mentions)
     for word in telling_words(article.heading):
         weights[f"word:{word}"] += HEADED
     for each in facts:
-        weights.update(f"word:{word}" for word in telling_words(each.claim.text))
-        weights.update(f"place:{place.geonameid}" for place in each.entry.places if place.geonameid)
-        weights.update(
-            f"day:{time.when.value}" for time in each.entry.times if time.when.value and len(time.when.value) == 10
-        )
-    return tuple(key for key, _ in weights.most_common(KEYS))
+        for key in _told_keys(each):
+            weights[key] += 1
+    return tuple(sorted(weights, key=lambda key: -weights[key])[:KEYS])
+
+
+def _told_keys(facts: Facts) -> Iterator[str]:
+    """What a claim tells of: its words, its places, and its days."""
+    yield from (f"word:{word}" for word in telling_words(facts.claim.text))
+    yield from (f"place:{place.geonameid}" for place in facts.entry.places if place.geonameid)
+    yield from (f"day:{time.when.value}" for time in facts.entry.times if len(time.when.value or "") == A_DAY)
 
 
 class Neighbours:
@@ -73,12 +78,13 @@ class Neighbours:
             self._near.setdefault(other, {})[own] = weight
         while len(self._near) > REMEMBERED:
             self._near.popitem(last=False)
-        reached = Counter(near)
+        reached: dict[str, float] = defaultdict(float, near)
         for other, weight in near.items():
             for third, further in self._near[other].items():
                 if third != own:
                     reached[third] += weight * further
-        return dict(reached.most_common(ARTICLES))
+        nearest = sorted(reached, key=lambda each: -reached[each])[:ARTICLES]
+        return {each: reached[each] for each in nearest}
 
 
 def _sharing(found: Mapping[str, Sequence[str]], own: str) -> dict[str, float]:
@@ -86,7 +92,8 @@ def _sharing(found: Mapping[str, Sequence[str]], own: str) -> dict[str, float]:
 
     A key that many articles have says little: it weighs the inverse of the square root of how many they are.
     """
-    shared, count, whole = Counter[str](), Counter[str](), 0.0
+    shared: dict[str, float] = defaultdict(float)
+    count, whole = Counter[str](), 0.0
     for articles in found.values():
         others = [each for each in articles if each != own]
         weight = 1 / max(1, len(others)) ** 0.5
@@ -94,7 +101,8 @@ def _sharing(found: Mapping[str, Sequence[str]], own: str) -> dict[str, float]:
         for each in others:
             shared[each] += weight
             count[each] += 1
-    return {each: weight / whole for each, weight in shared.most_common() if count[each] >= SHARED}
+    ranked = sorted(shared, key=lambda each: -shared[each])
+    return {each: shared[each] / whole for each in ranked if count[each] >= SHARED}
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -21,6 +21,8 @@ Pair = tuple[str, str]
 # From which share on of what ties a claim to its matter it only bears on the question. Of 0.3 … 0.6 the best on the
 # tuning half of Emergent.
 LEAVES_OPEN = 0.5
+# What it counts for, beside what was weighed, that one claim is another's by way of it.
+TIED = 3.0
 
 AGREE = frozenset((Relation.SAME, Relation.REPEATS))
 PART = frozenset((Relation.CONTRADICTS, Relation.REVISES))
@@ -61,9 +63,18 @@ def gathered(view: View, batch: Batch, maker: Maker) -> tuple[list[Link], list[D
     return links, decisions
 
 
+def _tied(facts: Mapping[str, Facts]) -> Iterator[Pair]:
+    """What one article has from a voice by way of another, with the same words: both say the same."""
+    for claim in facts.values():
+        via = claim.claim.via
+        if via and via.id in facts and via.content == claim.claim.content:
+            yield via.id, claim.id
+
+
 def _together(batch: Batch) -> Iterator[tuple[Pair, float]]:
     """Each pair with how likely it is of one question; pairs that were read come last."""
     yield from batch.unread.items()
+    yield from ((pair, 1.0) for pair in _tied(batch.facts()))
     for each in batch.weighed:
         yield (each.left.id, each.right.id), each.together
 
@@ -102,13 +113,15 @@ class Before:
         old = [claim for claim in group if claim in self._matter_of]
         leaning = {(link.left, link.right): _leaning(link) for link in self._view.links(old)} if old else {}
         leaning |= {(each.left.id, each.right.id): each.same - each.contradicts for each in weighed}
+        leaning |= dict.fromkeys(_tied({one: facts[one] for one in group if one in facts}), TIED)
         is_open = self._open(group, weighed, facts)
         return sides(group, {pair: lean for pair, lean in leaning.items() if set(pair) <= set(group)}, is_open)
 
     def _open(self, group: Sequence[str], weighed: Iterable[Weighed], facts: Mapping[str, Facts]) -> dict[str, bool]:
         """Which claims leave the question open: by their words, or as most of what they were weighed against has it."""
         was_open = {standing.claim for matter in self.matters_of(group) for standing in matter.on(Side.OPEN)}
-        bears, together = Counter[str](), Counter[str]()
+        bears: dict[str, float] = defaultdict(float)
+        together: dict[str, float] = defaultdict(float)
         for each in weighed:
             for claim in (each.left.id, each.right.id):
                 bears[claim] += each.bears

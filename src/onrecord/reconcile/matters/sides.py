@@ -22,9 +22,6 @@ PASSED_ON = re.compile(
 # A hedge further on hedges a part, not the whole.
 REACH = 12
 
-# Who says so, denies or grants it takes a side, whatever others make of it.
-TAKES_A_SIDE = frozenset({Stance.ASSERTS, Stance.DENIES, Stance.CONFIRMS, Stance.ADMITS})
-
 
 def leaves_open(claim: Claim) -> bool:
     """Whether the claim's own words or stance take no side."""
@@ -35,8 +32,8 @@ def leaves_open(claim: Claim) -> bool:
 
 
 def may_leave_open(claim: Claim) -> bool:
-    """Whether a claim may be taken for one that takes no side, where its own words do not say so."""
-    return claim.attribution is None or claim.stance not in TAKES_A_SIDE
+    """Whether a claim may be taken for one that takes no side, though its own words do not say so: an outlet's own."""
+    return claim.attribution is None
 
 
 def sides(claims: Sequence[str], leaning: Mapping[Pair, float], is_open: Mapping[str, bool]) -> dict[str, Side]:

@@ -9,7 +9,7 @@ from heapq import heappop, heappush
 Pair = tuple[str, str]
 
 # Two groups are joined while their claims, each with each, are on average at least so likely to answer one question.
-ENOUGH = 0.3
+ENOUGH = 0.4
 # What a pair counts for that nobody thought worth weighing.
 UNWEIGHED = 0.05
 

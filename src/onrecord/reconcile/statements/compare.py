@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from tokenizers import Tokenizer
 
 from onrecord.model import Relation
 from onrecord.reconcile.statements.network import BEARINGS, HIDDEN, Bearing, Network
+from onrecord.reconcile.statements.remembered import Remembered, cores
 
 WEIGHTS = Path(__file__).with_name("weights")
 
@@ -28,6 +30,9 @@ OF_BEARING = {
     Bearing.BESIDE: Relation.RELATED,
     Bearing.UNRELATED: Relation.UNRELATED,
 }
+# How many pairs and how many statements are remembered: a wire's words come again in other articles.
+PAIRS, STATEMENTS = 50_000, 20_000
+
 GATHERED = np.asarray([[float(OF_BEARING[each] is relation) for relation in RELATIONS] for each in BEARINGS])
 
 
@@ -48,9 +53,13 @@ class Comparer:
     name = "trained-pairs"
     version = "2"  # of weights, settings and code together
 
-    def __init__(self, *, threads: int = 1, weights: Path = WEIGHTS) -> None:
+    def __init__(self, *, threads: int | None = None, weights: Path = WEIGHTS) -> None:
+        """`threads` is how many pairs are read at a time; without it, as many as there are cores. Verdicts stay."""
         settings: dict[str, Any] = json.loads((weights / "settings.json").read_text("utf-8"))
-        self._network = Network(weights, threads=threads)
+        self._network = Network(weights)
+        self._workers = ThreadPoolExecutor(threads or cores(), thread_name_prefix="comparer")
+        self._scores: Remembered[tuple[str, str]] = Remembered(PAIRS)
+        self._meanings: Remembered[str] = Remembered(STATEMENTS)
         self._temperature: float = settings["temperature"]
         self._tokenizer = Tokenizer.from_file(str(weights / "tokenizer.json"))
         self._tokenizer.no_padding()
@@ -69,15 +78,21 @@ class Comparer:
 
     def chances(self, pairs: Sequence[tuple[str, str]]) -> Chances:
         """(pairs, bearings): how likely each of `BEARINGS` is, 0…1, for claims as `told` tells them."""
-        encoded = self._tokenizer.encode_batch(list(pairs))
-        scores = [self._network.scores(one.ids, one.type_ids) for one in encoded]
+        scores = self._scores.of(pairs, self._read)
         return softmax(np.asarray(scores, dtype=np.float64).reshape(-1, len(BEARINGS)) / self._temperature)
 
     def meanings(self, statements: Sequence[str]) -> NDArray[np.float32]:
         """(statements, hidden): what each means, as vectors of length 1."""
-        encoded = self._tokenizer.encode_batch(list(statements))
-        rows = [self._network.meaning(one.ids) for one in encoded]
+        rows = self._meanings.of(statements, self._understood)
         return np.asarray(rows, dtype=np.float32).reshape(len(rows), HIDDEN)
+
+    def _read(self, pairs: Sequence[tuple[str, str]]) -> list[NDArray[Any]]:
+        encoded = self._tokenizer.encode_batch(list(pairs))
+        return list(self._workers.map(lambda one: self._network.scores(one.ids, one.type_ids), encoded))
+
+    def _understood(self, statements: Sequence[str]) -> list[NDArray[Any]]:
+        encoded = self._tokenizer.encode_batch(list(statements))
+        return list(self._workers.map(lambda one: self._network.meaning(one.ids), encoded))
 
 
 def softmax(scores: Chances) -> Chances:

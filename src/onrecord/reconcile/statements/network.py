@@ -29,15 +29,13 @@ class Network:
     """Scores of `BEARINGS` for the word pieces of one pair, and the meaning of one statement as a vector.
 
     Pairs go through one by one: the scale of the 8-bit integers is set anew for each run, so that in a batch a pair's
-    neighbours would change its verdict by a hair, and no pair pays for another's padding.
+    neighbours would change its verdict by a hair, and no pair pays for another's padding. Several threads may ask at
+    a time: each run takes one core.
     """
 
-    def __init__(self, folder: Path, *, threads: int) -> None:
+    def __init__(self, folder: Path) -> None:
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
-        options.inter_op_num_threads = 1
-        # Threads that wait by spinning would burn the cores of whoever works beside us.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
         self._session = onnxruntime.InferenceSession(folder / "judge.onnx", options, providers=["CPUExecutionProvider"])
 
     def scores(self, pieces: list[int], sides: list[int]) -> NDArray[Any]:
