@@ -20,12 +20,12 @@ $(INSTALLED): requirements-dev.lock pyproject.toml tools/venv.sh
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-demo: $(INSTALLED)  ## read examples/, print the summary and the contested claims, write demo/dossier.html
+demo: $(INSTALLED)  ## read examples/, print the summary and what accounts part over, write demo/dossier.html
 	@mkdir -p demo
 	@rm -f demo/onrecord.db demo/onrecord.db-wal demo/onrecord.db-shm
 	$(BIN)/onrecord read examples --ledger demo/onrecord.db
 	@echo
-	$(BIN)/onrecord claims --contested --format table --ledger demo/onrecord.db
+	$(BIN)/onrecord matters --contested --format table --ledger demo/onrecord.db
 	@echo
 	$(BIN)/onrecord dossier --output demo/dossier.html --title "The Strait of Marrow" --ledger demo/onrecord.db
 

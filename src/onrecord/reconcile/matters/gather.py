@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from onrecord.ledger.base import View
 from onrecord.model import Act, Decision, Link, Maker, Matter, Relation, Side, matter_id
@@ -119,7 +120,8 @@ class Before:
         leaning |= {(each.left.id, each.right.id): each.same - each.contradicts for each in weighed}
         leaning |= dict.fromkeys(_tied({one: facts[one] for one in group if one in facts}), TIED)
         is_open = self._open(group, weighed, facts)
-        return sides(group, {pair: lean for pair, lean in leaning.items() if set(pair) <= set(group)}, is_open)
+        within = {pair: lean for pair, lean in leaning.items() if set(pair) <= set(group)}
+        return sides([*old, *_in_time((each for each in group if each not in old), facts)], within, is_open)
 
     def _open(self, group: Sequence[str], weighed: Iterable[Weighed], facts: Mapping[str, Facts]) -> dict[str, bool]:
         """Which claims leave the question open: by their words, or as most of what they were weighed against has it."""
@@ -137,6 +139,11 @@ class Before:
             for one in group
         }
         return by_words if all(is_open.values()) else is_open
+
+
+def _in_time(claims: Iterable[str], facts: Mapping[str, Facts]) -> list[str]:
+    """The claims by the day of publication, those without one last; of one day, in the order they came in."""
+    return sorted(claims, key=lambda claim: facts[claim].day or date.max)
 
 
 def _once(groups: Iterable[Sequence[str]]) -> list[list[str]]:
