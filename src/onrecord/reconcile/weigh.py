@@ -117,7 +117,7 @@ class Scales:
         """The pairs that are worth reading, and how likely each of the others is to be of one question."""
         if not pairs:
             return [], {}
-        chances = self._plain.chances([pair.plain for pair in pairs])[:, 1]
+        chances = _thinned(self._plain.chances([pair.plain for pair in pairs])[:, ::-1], pairs, answers=1)[:, 0]
         unread = {
             (pair.left.id, pair.right.id): float(chance)
             for pair, chance in zip(pairs, chances, strict=True)
@@ -149,14 +149,16 @@ def read(pairs: Sequence[Candidates], comparer: Comparer) -> NDArray[np.float64]
     return chances
 
 
-def _thinned(weighed: NDArray[np.float64], pairs: Sequence[Candidates]) -> NDArray[np.float64]:
+def _thinned(weighed: NDArray[np.float64], pairs: Sequence[Candidates], *, answers: int = 3) -> NDArray[np.float64]:
     """The chances where articles have more claims than those that the regression knows.
+
+    The first `answers` columns are those of one question.
 
     As many more claims as there are in an article, as few of them answer the question of one: the odds go down by that.
     """
     among = np.asarray([max(pair.left.among, pair.right.among) for pair in pairs], dtype=np.float64)
     odds = np.minimum(1.0, USUAL / among)[:, None]
-    thinned = np.concatenate([weighed[:, :3] * odds, weighed[:, 3:]], axis=1)
+    thinned = np.concatenate([weighed[:, :answers] * odds, weighed[:, answers:]], axis=1)
     chances: NDArray[np.float64] = thinned / thinned.sum(1, keepdims=True)
     return chances
 
