@@ -20,6 +20,7 @@ import sqlite3
 import statistics
 import time
 import zlib
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -34,8 +35,7 @@ from onrecord.model import Kind, Stance
 from onrecord.model.claim import claim_id
 from onrecord.model.document import article_id
 from onrecord.model.ids import content_id, sha256
-from onrecord.reconcile.block import DENIES, HOLDS_SO, candidates, keys_of
-from onrecord.reconcile.block import WORDS as KEY_WORDS
+from onrecord.reconcile.block import FOUND, KEYS, STORY
 from onrecord.reconcile.words import telling_words
 
 SEED = 20170111
@@ -50,7 +50,6 @@ AT = "2031-01-01T00:00:00.000000+00:00"
 MAKER, VERSION, EARLIER = "onrecord", "2", "1"
 STANCES = tuple(stance.value for stance in Stance)
 STANCE_WEIGHTS = (60, 6, 4, 3, 5, 2, 3, 3, 3, 2, 3, 1, 3, 2)
-DENYING = (Stance.DENIES.value, Stance.DOUBTS.value)
 KINDS = ("person", "office", "organisation", "group", "document")
 KIND_WEIGHTS = (50, 20, 15, 14, 1)
 PLACES = 20_000
@@ -239,13 +238,16 @@ def _add_layers(
 def _add_claims(
     rows: Rows, language: Language, spoken: list[Speech], article: int, reading: int, *, twice: bool
 ) -> None:
+    # As a linker would, with the first claim of each article.
+    first = (article - 1) * CLAIMS_PER_ARTICLE + 1
+    told = Counter(word for speech in spoken for word in telling_words(speech.words[2]))
+    for word, _ in told.most_common(KEYS):
+        rows.add("key", STORY, f"word:{word}", first)
     for position, speech in enumerate(spoken, start=1):
-        number = (article - 1) * CLAIMS_PER_ARTICLE + position
+        number = first + position - 1
         attributed = position <= ATTRIBUTED
         row = (*speech.spans, speech.words[0], speech.words[1], speech.words[2])
         rows.add("claim", number, speech.id, article, None, int(attributed), speech.stance, *row)
-        for word in sorted(telling_words(speech.words[2]), key=len, reverse=True)[:KEY_WORDS]:
-            rows.add("key", DENIES if speech.stance in DENYING else HOLDS_SO, word, number)
         name = speech.source if attributed else " ".join(speech.words[2].split()[-2:])
         end = json.loads(speech.spans[0 if attributed else 2])[-1][1]
         rows.add("entity", number, content_id("entity", article, position, name), article, name, "PERSON")
@@ -383,19 +385,16 @@ def _answers(path: Path, language: Language, claims: int) -> dict[str, float]:
         figures[name] = _opened(path, lambda ledger, q=query, a=after: ledger.view().claims(q, after=a, limit=51))  # type: ignore[misc]
     figures["summary"] = _opened(path, lambda ledger: ledger.view().summary())
     figures["contests of 50 claims"] = _opened(path, _contests)
-    figures["candidates to link with, a claim"] = _opened(path, lambda ledger: _candidates(ledger, claims)) / 50
+    words = [f"word:{word}" for word in language.words[:: WORDS // KEYS]][:KEYS]
+    figures["articles to link with, an article"] = _opened(
+        path, lambda ledger: ledger.view().found_by(STORY, words, limit=FOUND)
+    )
     return figures
 
 
 def _contests(ledger: SqliteLedger) -> None:
     view = ledger.view()
     list(view.contests([entry.id for entry in view.claims(ClaimQuery(contested=True), limit=50)]))
-
-
-def _candidates(ledger: SqliteLedger, claims: int) -> None:
-    view = ledger.view()
-    for entry in view.claims(ClaimQuery(), after=claims - 50, limit=50):
-        list(candidates(view, entry, keys_of(entry)))
 
 
 def _opened(path: Path, ask: Callable[[SqliteLedger], object]) -> float:

@@ -46,12 +46,12 @@ class Allowance:
 
 
 def _ranked(promising: Sequence[Promising]) -> list[Promising]:
+    """The likeliest first; a pair counts less by how many likelier ones its two claims stand in."""
     before = Counter[str]()
     worth = list[tuple[float, int]]()
     for place in sorted(range(len(promising)), key=lambda at: -promising[at].chance):
         each = promising[place]
         ends = each.pair.left.id, each.pair.right.id
-        # A claim that nobody asked about yet is worth a look, however many its partner has had.
-        worth.append((-each.chance / (1 + min(before[end] for end in ends)) ** 0.5, place))
+        worth.append((-each.chance / (1 + sum(before[end] for end in ends) / 2) ** 0.5, place))
         before.update(ends)
     return [promising[place] for _, place in sorted(worth)]
