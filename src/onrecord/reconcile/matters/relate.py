@@ -12,7 +12,7 @@ from onrecord.reconcile.origin.told import Told
 from onrecord.reconcile.weigh import Weighed
 
 # From where on a pair contradicts, says the same, or the one speaks for the other.
-CONTRADICTS, OPPOSED, SAME, BEARS = 0.5, 0.15, 0.35, 0.5
+CONTRADICTS, OPPOSED, SAME, BEARS = 0.5, 0.35, 0.35, 0.6
 
 
 def related(
@@ -28,25 +28,35 @@ def related(
 def _links(
     each: Weighed, taken: Mapping[str, Side], told: Mapping[str, Told], copies: Mapping[frozenset[str], float]
 ) -> Iterator[Link]:
-    left, right = each.left, each.right
+    left, right = told[each.left.id], told[each.right.id]
     sides = {taken[left.id], taken[right.id]}
-    copy = copies.get(frozenset((left.claim.article_id, right.claim.article_id)), 0.0)
-    if (sides == {Side.FOR, Side.AGAINST} and each.contradicts >= OPPOSED) or (
-        each.contradicts >= CONTRADICTS and Side.OPEN not in sides
-    ):
-        yield revises(told[left.id], told[right.id], contradicts=max(each.contradicts, 0.5)) or _link(
+    if _parts(each, sides):
+        yield revises(left, right, contradicts=max(each.contradicts, 0.5)) or _link(
             each, Relation.CONTRADICTS, each.contradicts
         )
-        return
-    if len(sides) != 1:
-        return
-    if again := repeats(
-        told[left.id], told[right.id], same=each.same + each.bears, contradicts=each.contradicts, copy=copy
-    ):
+    elif len(sides) == 1 and (again := _again(each, left, right, copies)):
         yield again
-    elif Side.OPEN not in sides and each.same >= SAME:
+    elif len(sides) == 1 and Side.OPEN not in sides and each.same >= SAME:
         yield _link(each, Relation.SAME, each.same)
+    elif sides != {Side.FOR, Side.AGAINST} and each.bears >= BEARS and each.bears > each.contradicts:
+        yield _link(each, Relation.SUPPORTS, each.bears)
+
+
+def _parts(each: Weighed, sides: set[Side]) -> bool:
+    """Whether the two cannot both be so: more is asked of two that stand on one side."""
+    if Side.OPEN in sides:
+        return False
+    return each.contradicts >= (OPPOSED if len(sides) > 1 else CONTRADICTS)
+
+
+def _again(each: Weighed, left: Told, right: Told, copies: Mapping[frozenset[str], float]) -> Link | None:
+    copy = copies.get(frozenset((left.account.id, right.account.id)), 0.0)
+    return repeats(left, right, same=each.same + each.bears, contradicts=each.contradicts, copy=copy)
 
 
 def _link(each: Weighed, relation: Relation, score: float) -> Link:
-    return Link(each.left.id, each.right.id, relation, round(min(1.0, score), 3), reasons(each, relation))
+    """The link from the earlier claim to the later one; but what supports is the later one, as a rule."""
+    left, right = each.left.id, each.right.id
+    if relation is Relation.SUPPORTS:
+        left, right = right, left
+    return Link(left, right, relation, round(min(1.0, score), 3), reasons(each, relation))

@@ -19,6 +19,9 @@ PASSED_ON = re.compile(
     r"|reports? (?:say|that|of)|claims? that)\b|\breports?:",
     re.I,
 )
+# How far two claims must disagree at the least, so that there are two sides.
+PARTED = 0.2
+
 # A hedge further on hedges a part, not the whole.
 REACH = 12
 
@@ -40,16 +43,29 @@ def sides(claims: Sequence[str], leaning: Mapping[Pair, float], is_open: Mapping
     """The side of each claim: the first that takes one is for, and so are those that agree with it.
 
     `leaning` says of a pair how far it agrees (up to 1) or disagrees (down to -1). The two sides are parted so that the
-    least agreement lies between them and the least disagreement within: a local search from the order of time.
+    least agreement lies between them and the least disagreement within: a local search from the order of time. Where
+    nobody clearly disagrees with anybody, there is one side.
     """
     taking = [claim for claim in claims if not is_open.get(claim)]
     near: dict[str, dict[str, float]] = defaultdict(dict)
     for (left, right), lean in leaning.items():
         near[left][right] = near[right][left] = lean
     spins = _settled(taking, near)
+    if not _part(spins, near):
+        spins = dict.fromkeys(spins, 1)
     first = spins[taking[0]] if taking else 1
     taken = {claim: Side.FOR if spin == first else Side.AGAINST for claim, spin in spins.items()}
     return {claim: taken.get(claim, Side.OPEN) for claim in claims}
+
+
+def _part(spins: Mapping[str, int], near: Mapping[str, Mapping[str, float]]) -> bool:
+    """Whether at least one pair of the two sides clearly disagrees: doubts alone make no dispute."""
+    return any(
+        lean <= -PARTED and spins[claim] != spins[other]
+        for claim in spins
+        for other, lean in near.get(claim, {}).items()
+        if other in spins
+    )
 
 
 def _settled(claims: Sequence[str], near: Mapping[str, Mapping[str, float]]) -> dict[str, int]:
