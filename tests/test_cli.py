@@ -503,7 +503,7 @@ def test_an_interrupted_run_leaves_a_whole_ledger_says_so_and_goes_on(tmp_path: 
     while time.monotonic() < deadline and not (Path(f"{ledger}-wal").exists() and _articles(ledger)):
         time.sleep(0.1)
     run.send_signal(signal.SIGINT)
-    _, notices = run.communicate(timeout=60)
+    _, notices = run.communicate(timeout=240)
     assert run.returncode == 130
     assert notices == "Stopped. What was read is kept; the same command goes on from here.\n"
     kept = held(ledger, run.returncode, notices)
@@ -529,7 +529,7 @@ def test_an_interrupted_extract_does_not_say_that_anything_is_kept(tmp_path: Pat
     run = subprocess.Popen(command, env=os.environ | ENVIRONMENT, stderr=subprocess.PIPE, text=True)
     with (tmp_path / "pipe").open("wb"):  # opened once the other side reads
         run.send_signal(signal.SIGINT)
-        _, notices = run.communicate(timeout=60)
+        _, notices = run.communicate(timeout=240)
     assert run.returncode == 130
     assert notices == "Stopped.\n"
 

@@ -214,7 +214,7 @@ def read(folder: Path, ledger: Path, *, limit: int | None = None) -> subprocess.
         env=os.environ | PLAIN,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=240,
         check=False,
     )
 

@@ -26,7 +26,7 @@ PLAIN = {
     "ONRECORD_READERS": "jsonl",
     "ONRECORD_BATCH_CHARACTERS": "1000",
 }
-PATIENCE = 60
+PATIENCE = 240
 
 # A kill lands so many seconds after the process has begun to write, at most; a whole read writes for longer. One in ten
 # lands at any moment since the process was started.

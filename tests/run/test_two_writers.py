@@ -21,7 +21,7 @@ def test_two_reads_of_overlapping_folders_make_one_ledger_of_both(tmp_path):
     write_pages(right, articles=100, first=50)
     processes = [start(folder, ledger) for folder in (left, right)]
     for process in processes:
-        _, stderr = process.communicate(timeout=60)
+        _, stderr = process.communicate(timeout=240)
         assert process.returncode == 0, stderr.decode()
         assert b"rejected" not in stderr
 

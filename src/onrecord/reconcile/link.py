@@ -54,7 +54,7 @@ class Linker:
         for article_id, claims in by_article(entries):
             known = self._shelf.anew(article_id)
             words = (*keys_of(known.article, known.facts), *known.prepared.keys)
-            keys.append(Key(claims[0].number, STORY, words))
+            keys.append(Key(known.facts[0].number if known.facts else claims[0].number, STORY, words))
         return keys
 
     def link(self, entries: Sequence[Entry]) -> tuple[list[Link], list[Decision]]:
