@@ -53,7 +53,7 @@ def test_all_matters_are_listed_the_most_contested_first(path: Path, ids: Ferry)
     assert [each["id"] for each in matters(path)] == [ids.sank, ids.crew]
     first = onrecord("matters", "--limit", "1", "--ledger", path)
     assert [each["id"] for each in lines(first)] == [ids.sank]
-    assert "There are 1 more" in first.stderr
+    assert "1 more: --limit" in first.stderr
 
 
 def test_the_list_is_narrowed(path: Path, ids: Ferry) -> None:

@@ -78,7 +78,7 @@ def matters(limit: int | None, layout: str | None, ledger: str | None, contested
         found = weighed(view, matters_asked(view, query, contested=contested))
         print_matters(listed(view, found[:most]), layout)
     if most and len(found) > most:
-        say(f"There are {len(found) - most:,} more: --limit {len(found)} lists them all.")
+        say(f"{len(found) - most:,} more: --limit {len(found)} lists them all.")
     elif not found:
         say("No matter fits.")
 

@@ -29,7 +29,7 @@ def _links(
     each: Weighed, taken: Mapping[str, Side], told: Mapping[str, Told], copies: Mapping[frozenset[str], float]
 ) -> Iterator[Link]:
     left, right = told[each.left.id], told[each.right.id]
-    sides = {taken[left.id], taken[right.id]}
+    sides = {taken[each.left.id], taken[each.right.id]}
     if _parts(each, sides):
         yield revises(left, right, contradicts=max(each.contradicts, 0.5)) or _link(
             each, Relation.CONTRADICTS, each.contradicts
