@@ -19,9 +19,9 @@ from onrecord.reconcile.weigh import Weighed
 
 Pair = tuple[str, str]
 
-# From which share on of what ties a claim to its matter it only bears on the question. Of 0.3 … 0.6 the best on the
+# From which share on of what ties a claim to its matter it only bears on the question. Of 0.3 … 1 the best on the
 # tuning half of Emergent.
-LEAVES_OPEN = 0.5
+LEAVES_OPEN = 0.75
 # What an outlet's own words count for, beside those of a source, when it is asked which claims are of one question:
 # it tells of much around what sources dispute.
 OWN_VOICE = 0.5
