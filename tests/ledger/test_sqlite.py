@@ -197,6 +197,9 @@ def test_a_migration_that_fails_leaves_the_ledger_as_it_was(tmp_path, monkeypatc
 
 # No room
 
+# More than fit into the space that there is.
+PAGES = 150
+
 LIMITED = """
 import resource, sys
 from onrecord.read.language import recognise
@@ -228,22 +231,22 @@ def stops_and_goes_on(folder: Path, ledger: Path, stopped: subprocess.CompletedP
     with closing(SqliteLedger(ledger, create=False)) as opened:
         assert opened.view().verify().faults == ()
         held = opened.view().summary().articles
-    assert 0 < held < 300
+    assert 0 < held < PAGES
     assert read(folder, ledger).returncode == 0
     with closing(SqliteLedger(ledger, create=False)) as opened:
         assert opened.view().verify().faults == ()
-        assert opened.view().summary().articles == 300
+        assert opened.view().summary().articles == PAGES
 
 
 def test_a_file_that_may_not_grow_stops_the_run_and_the_next_one_goes_on(tmp_path):
-    write_pages(tmp_path / "pages", articles=300)
+    write_pages(tmp_path / "pages", articles=PAGES)
     ledger = tmp_path / "ledger.db"
     stopped = read(tmp_path / "pages", ledger, limit=600_000)
     stops_and_goes_on(tmp_path / "pages", ledger, stopped, lambda: None)
 
 
 def test_a_full_disk_stops_the_run_and_the_next_one_goes_on(tmp_path):
-    write_pages(tmp_path / "pages", articles=300)
+    write_pages(tmp_path / "pages", articles=PAGES)
     disk = tmp_path / "disk"
     disk.mkdir()
     mount = shutil.which("mount")

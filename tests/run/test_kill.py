@@ -20,7 +20,7 @@ from tests.run.made_pages import write_pages
 
 KILLS = 50
 SEED = 9
-ARTICLES = 120
+ARTICLES = 60
 PLAIN = {
     "ONRECORD_ANNOTATORS": "onrecord.testing:PlainAnnotator",
     "ONRECORD_READERS": "jsonl",
