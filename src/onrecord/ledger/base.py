@@ -258,7 +258,7 @@ class Writer(Protocol):
         ...
 
     def add_keys(self, keys: Iterable[Key]) -> None:
-        """Make claims findable by `View.sharing`."""
+        """Make claims findable by `View.sharing`, and their articles by `View.found_by`."""
         ...
 
     def link(self, links: Iterable[Link], maker: Maker, *, up_to: int, decisions: Iterable[Decision] = ()) -> int:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from onrecord.ledger.base import ClaimQuery, View
 from onrecord.model import Canon, Claim, Entry, KeptArticle, Voice
+from onrecord.reconcile.block import keys_of
 from onrecord.reconcile.facts import Facts, facts_of
 from onrecord.reconcile.origin.copies import Prepared
 from onrecord.reconcile.origin.told import Account, Heard, Told
@@ -29,6 +30,11 @@ class Known:
     facts: tuple[Facts, ...]
     told: dict[str, Told]
     comparer: Comparer
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """What the article is found by, as one of a story."""
+        return keys_of(self.article, self.facts)
 
     @cached_property
     def meanings(self) -> NDArray[np.float32]:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from onrecord.ledger.base import ClaimQuery, Key, Ledger, View
 from onrecord.model import Decision, Entry, Link, Maker
-from onrecord.reconcile.block import FOUND, NEAR_ARTICLE, ONE_ARTICLE, STORY, Around, Neighbours, keys_of, partners
+from onrecord.reconcile.block import FOUND, NEAR_ARTICLE, ONE_ARTICLE, STORY, Around, Neighbours, partners
 from onrecord.reconcile.choose import Allowance
 from onrecord.reconcile.known import Known, Shelf, by_article
 from onrecord.reconcile.matters.gather import Batch, gathered
@@ -53,7 +53,7 @@ class Linker:
         keys = []
         for article_id, claims in by_article(entries):
             known = self._shelf.anew(article_id)
-            words = (*keys_of(known.article, known.facts), *known.prepared.keys)
+            words = (*known.keys, *known.prepared.keys)
             keys.append(Key(known.facts[0].number if known.facts else claims[0].number, STORY, words))
         return keys
 
@@ -81,7 +81,7 @@ class Linker:
     def _near(self, known: Known) -> dict[str, float]:
         """The articles that an article is held against, with how near they are."""
         article_id = known.article.id
-        found = self._view.found_by(STORY, keys_of(known.article, known.facts), limit=FOUND)
+        found = self._view.found_by(STORY, known.keys, limit=FOUND)
         copied = self._view.found_by(STORY, known.prepared.keys, limit=COPIES)
         return dict.fromkeys(
             (other for ids in copied.values() for other in ids if other != article_id), NEAR_ARTICLE
@@ -90,13 +90,13 @@ class Linker:
 
 def _copies(known: Known, near: Iterable[Known]) -> dict[frozenset[str], float]:
     """How surely each two articles are made from one another, 0…1, where they are at all."""
-    words = set(known.prepared.words)
-    sharing = (other for other in near if _share(words, set(other.prepared.words)) >= COPIED)
+    words = known.prepared.vocabulary
+    sharing = (other for other in near if _share(words, other.prepared.vocabulary) >= COPIED)
     found = ((other, compared(known.prepared, other.prepared)) for other in sharing)
     return {frozenset((known.article.id, other.article.id)): each.score for other, each in found if each.is_copy}
 
 
-def _share(one: set[str], other: set[str]) -> float:
+def _share(one: frozenset[str], other: frozenset[str]) -> float:
     """How much of the words of the text that has fewer the other has, too."""
     return len(one & other) / max(1, min(len(one), len(other)))
 

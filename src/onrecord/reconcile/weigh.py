@@ -22,7 +22,7 @@ WEIGHTS = Path(__file__).with_name("weights.json")
 ALIKE = (0.9, 0.03, 0.04, 0.02, 0.01)
 
 # From which chance on of being of one question two claims are read side by side. On `bench/accounts` that keeps three
-# quarters of the pairs of one question, and a third of those that are near.
+# quarters of the pairs of one question, and two fifths of those that are near.
 PROMISING = 0.2
 
 # How many claims the articles have that the regression was fitted on, nearly all of them at most.
@@ -152,9 +152,8 @@ def read(pairs: Sequence[Candidates], comparer: Comparer) -> NDArray[np.float64]
 def _thinned(weighed: NDArray[np.float64], pairs: Sequence[Candidates], *, answers: int = 3) -> NDArray[np.float64]:
     """The chances where articles have more claims than those that the regression knows.
 
-    The first `answers` columns are those of one question.
-
     As many more claims as there are in an article, as few of them answer the question of one: the odds go down by that.
+    The first `answers` columns are those of one question.
     """
     among = np.asarray([max(pair.left.among, pair.right.among) for pair in pairs], dtype=np.float64)
     odds = np.minimum(1.0, USUAL / among)[:, None]

@@ -55,7 +55,7 @@ def gathered(view: View, batch: Batch, maker: Maker) -> tuple[list[Link], list[D
     """The links between the claims of a batch, and the decisions that sort them."""
     facts = batch.facts()
     before = Before(view, list(facts))
-    together = {pair: chance for pair, chance in _together(batch) if frozenset(pair) not in before.distinct}
+    together = {pair: chance for pair, chance in _together(batch, facts) if frozenset(pair) not in before.distinct}
     weights = {one.id: OWN_VOICE for one in facts.values() if one.claim.attribution is None}
     groups = sort(list(facts), together, before.groups, weights)
     links, decisions = list[Link](), list[Decision]()
@@ -76,10 +76,10 @@ def _tied(facts: Mapping[str, Facts]) -> Iterator[Pair]:
             yield via.id, claim.id
 
 
-def _together(batch: Batch) -> Iterator[tuple[Pair, float]]:
+def _together(batch: Batch, facts: Mapping[str, Facts]) -> Iterator[tuple[Pair, float]]:
     """Each pair with how likely it is of one question; pairs that were read come last."""
     yield from batch.unread.items()
-    yield from ((pair, 1.0) for pair in _tied(batch.facts()))
+    yield from ((pair, 1.0) for pair in _tied(facts))
     for each in batch.weighed:
         yield (each.left.id, each.right.id), each.together
 

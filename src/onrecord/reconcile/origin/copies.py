@@ -71,6 +71,11 @@ class Prepared:
         return Prepared(self.words[:end], self.quoted[:end])
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Its words, each once."""
+        return frozenset(self.words)
+
+    @cached_property
     def runs(self) -> dict[tuple[str, ...], list[int]]:
         """Each run of words that is compared → where it begins."""
         found: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
