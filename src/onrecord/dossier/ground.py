@@ -11,6 +11,7 @@ from onrecord.dossier.atlas import place_identity
 from onrecord.dossier.dates import spoken
 from onrecord.dossier.said import once, said_in
 from onrecord.dossier.shown import ShownClaim
+from onrecord.dossier.tie import Tie, tie
 from onrecord.dossier.told import counted
 from onrecord.model import Canon, Entity, KeptArticle, Link, Matter, Relation, Side, Standing
 
@@ -19,17 +20,6 @@ PARTIES = (Side.FOR, Side.AGAINST)
 
 # From this factuality on, whoever reports an event holds it at least for probable.
 HELD_FOR_PROBABLE = 1.5
-
-
-@dataclass(frozen=True, slots=True)
-class Agreed:
-    """Two claims of opposite sides of which the one says what the other says too, or gives a reason to believe it."""
-
-    left: ShownClaim
-    right: ShownClaim
-    relation: Relation
-    score: float
-    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +35,7 @@ class Shared:
 class Ground:
     """What both sides agree on, by the links, and what they both speak of, by their words. Either may be empty."""
 
-    agreed: tuple[Agreed, ...]
+    agreed: tuple[Tie, ...]
     shared: tuple[Shared, ...]
 
     def __bool__(self) -> bool:
@@ -70,14 +60,14 @@ def ground_of(
 
 def _agreed(
     standings: Mapping[str, Standing], claims: Mapping[str, ShownClaim], links: Iterable[Link]
-) -> Iterator[Agreed]:
+) -> Iterator[Tie]:
     for link in links:
         left, right = standings.get(link.left), standings.get(link.right)
         if left is None or right is None or left.side is right.side or link.relation not in AGREEING:
             continue
         # Where a person set the sides, what a machine held of the pair before is no ground any more.
         if not (left.person or right.person):
-            yield Agreed(claims[link.left], claims[link.right], link.relation, link.score, link.reasons)
+            yield tie(link, claims)
 
 
 def _shared(

@@ -14,6 +14,7 @@ from onrecord.dossier.history import Step, history_of
 from onrecord.dossier.neighbours import MOST_NEIGHBOURS, Neighbour, Row, found_near, matrix_of
 from onrecord.dossier.origins import origins_of
 from onrecord.dossier.shown import ShownClaim, clipped, shown_claims
+from onrecord.dossier.tie import Tie, tie
 from onrecord.ledger.base import View
 from onrecord.model import UNNAMED_OUTLET, Entry, KeptArticle, Link, Matter, Relation, Side, Standing
 
@@ -64,17 +65,6 @@ class MatterSide:
     def outlets(self) -> tuple[str, ...]:
         """The outlets that are named, each once."""
         return _outlets(self.claims)
-
-
-@dataclass(frozen=True, slots=True)
-class Tie:
-    """Why two claims are together: a link between them."""
-
-    left: ShownClaim
-    right: ShownClaim
-    relation: Relation
-    score: float
-    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +155,7 @@ def _origin(claims: Iterable[ShownClaim]) -> Origin:
 def _ties(claims: Mapping[str, ShownClaim], links: Iterable[Link]) -> Iterator[Tie]:
     for link in links:
         if link.left in claims and link.right in claims:
-            yield Tie(claims[link.left], claims[link.right], link.relation, link.score, link.reasons)
+            yield tie(link, claims)
 
 
 def _with_claims(
