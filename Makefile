@@ -1,6 +1,6 @@
 # Each target sets up what it needs; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help install demo check fix test docs bench build lock clean
+.PHONY: help install browser demo check fix test docs bench build lock clean
 
 BIN := .venv/bin
 INSTALLED := .venv/.installed
@@ -19,6 +19,9 @@ $(INSTALLED): requirements-dev.lock pyproject.toml tools/venv.sh
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
+
+browser:  ## install the browser that the tests of the pages drive, where it is missing
+	sh tools/browser.sh
 
 demo: $(INSTALLED)  ## read examples/, print the summary and what accounts part over, write demo/dossier.html
 	@mkdir -p demo
@@ -39,7 +42,7 @@ fix: $(INSTALLED)  ## mend what lint and format can mend themselves
 	$(BIN)/ruff check --fix $(SOURCES)
 	$(BIN)/ruff format $(SOURCES)
 
-test: check  ## everything that must hold: check, layers, unit tests, the examples of the docs
+test: check browser  ## everything that must hold: check, layers, unit tests, the examples of the docs
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 docs: $(INSTALLED)  ## write the parts of docs/ that come from the code

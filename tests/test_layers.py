@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 BASES = {"onrecord.read.base", "onrecord.annotate.base", "onrecord.ledger.base", "onrecord.export.base"}
 ALL = {
     *("errors", "model", "config", "plugins", "read", "annotate", "claims", "ledger", "reconcile", "dossier", "export"),
-    *("run", "testing", "terminal", "cli"),
+    *("run", "testing", "terminal", "web", "cli"),
 }
 
 # What the modules of each part may import of ours, beside their own part: parts, or single modules.
@@ -31,9 +31,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "reconcile": {"model", "errors", "ledger"},
     "dossier": {"model", "errors", "ledger"},
     "export": {"model", "errors", "dossier"},
-    "run": ALL - {"dossier", "export", "terminal", "cli", "testing"},
+    "run": ALL - {"dossier", "export", "terminal", "web", "cli", "testing"},
+    "web": {"model", "errors", "config", "plugins", "ledger", "dossier", "export"},
     "testing": {"model", "errors", *BASES},
-    "terminal": ALL - {"testing"},
+    "terminal": ALL - {"testing", "web"},
     "cli": ALL - {"testing"},
     "__main__": {"cli"},
 }
@@ -50,7 +51,10 @@ HOMES = {
     "sqlalchemy": {"onrecord.ledger"},
     "rich": {"onrecord.terminal"},
     "py3langid": {"onrecord.read.language"},
-    "jinja2": {"onrecord.export.page"},
+    "jinja2": {"onrecord.export.page", "onrecord.web.render"},
+    "fastapi": {"onrecord.web"},
+    "starlette": {"onrecord.web"},
+    "uvicorn": {"onrecord.cli.serve"},
     "onnxruntime": {"onrecord.annotate.trained.network", "onrecord.reconcile.statements.network"},
 }
 

@@ -42,7 +42,7 @@ def _author(_: click.Context, __: click.Parameter, name: str | None) -> str:
     return " ".join(found.split())
 
 
-def _by(command: Command) -> Command:
+def by_option(command: Command) -> Command:
     """The options that all rulings have."""
     named = "Who rules. [ONRECORD_AUTHOR; default: the login name]"
     by = click.option("--by", metavar="NAME", envvar="ONRECORD_AUTHOR", callback=_author, help=named)
@@ -51,7 +51,7 @@ def _by(command: Command) -> Command:
 
 
 def _ruled(command: Command) -> Command:
-    return click.option("--why", metavar="WORDS", help="The reason, which is kept with it.")(_by(command))
+    return click.option("--why", metavar="WORDS", help="The reason, which is kept with it.")(by_option(command))
 
 
 @rule.command()
@@ -161,7 +161,7 @@ def listed(matter: str | None, layout: str | None, ledger: str | None) -> None:
 
 @rule.command()
 @click.argument("what", nargs=-1, required=True, metavar="NUMBER...|E1 E2")
-@_by
+@by_option
 def undo(what: tuple[str, ...], by: str, ledger: str | None) -> None:
     """Take rulings back, by their numbers, or your ruling on two entities, by their ids."""
     with opened(load(ledger=ledger)) as kept:

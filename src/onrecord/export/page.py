@@ -104,11 +104,12 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters.update(_filters())
+    environment.filters.update(filters())
     return environment
 
 
-def _filters() -> dict[str, Callable[..., object]]:
+def filters() -> dict[str, Callable[..., object]]:
+    """What templates say with a bar: how to show an address, a number with its noun, a quotation."""
     return {"language_tag": language_tag, "web_address": web_address, "counted": counted, "quoted": quoted}
 
 

@@ -1,0 +1,37 @@
+"""The application: its pages, its files, and what stands between it and the network."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from fastapi import FastAPI
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from onrecord import __version__
+from onrecord.web.files import add_files
+from onrecord.web.headers import Guarded
+from onrecord.web.pages import front
+from onrecord.web.problems import add_problems
+from onrecord.web.room import Room
+
+PAGES = (front,)
+
+# A name that another site points at this machine would let its pages read ours (DNS rebinding).
+OWN_MACHINE = ("127.0.0.1", "localhost", "[::1]")
+
+SMALLEST_PACKED = 1024  # bytes of an answer that is worth packing
+
+
+def create_app(room: Room, *, hosts: Sequence[str] = OWN_MACHINE) -> FastAPI:
+    """The reading room of a ledger. `hosts` are the names that it goes by; requests to others are refused."""
+    app = FastAPI(title="OnRecord", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.room = room
+    add_problems(app)
+    add_files(app)
+    for each in PAGES:
+        app.include_router(each.router)
+    app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_PACKED)
+    app.add_middleware(Guarded)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
+    return app

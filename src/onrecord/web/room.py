@@ -1,0 +1,43 @@
+"""What the pages have at hand: the ledger, and who is at the desk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from fastapi import Request
+
+from onrecord.ledger.base import Ledger, View
+
+Vector: TypeAlias = Sequence[float]
+Meaning: TypeAlias = Callable[[str], Vector]
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A ledger that is open for reading and correcting.
+
+    `reader` is the name of whoever sits at this machine, for rulings where nobody signs in. `meaning` makes the vector
+    of a search's words; it is loaded when it is first asked, and None where there is no network for it. `read` is the
+    command that reads files into this ledger, to which their paths are added: pages never load a model.
+    """
+
+    ledger: Ledger
+    reader: str
+    meaning: Meaning | None = None
+    read: tuple[str, ...] = ()
+
+    def view(self) -> View:
+        return self.ledger.view()
+
+
+def room_of(request: Request) -> Room:
+    """The room that a request came to."""
+    room: Room = request.app.state.room
+    return room
+
+
+def view_of(request: Request) -> View:
+    """The ledger as it stands now."""
+    return room_of(request).view()
