@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from onrecord.errors import NotFound
-from onrecord.ledger.base import ClaimQuery, Key, Verification
+from onrecord.ledger.base import ClaimQuery, Key, State, Verification
 from onrecord.model import (
     UNKNOWN_DATE,
     Attribution,
@@ -161,6 +161,9 @@ class ViewByHand:
 
     def summary(self) -> Summary:
         return Summary(1, len(self.kept), len(self.made), 0, 0, 0, 0)
+
+    def state(self) -> State:
+        return State(len(self.made), len(self.kept), len(self.links_), 0, len(self.kept_decisions), 0, len(self.rulings))
 
     def claims(self, query: ClaimQuery, *, after: int = 0, limit: int = 50) -> list[Entry]:
         fitting = (entry for entry in self.made if entry.number > after and self._fits(entry, query))

@@ -125,10 +125,31 @@ class Key:
     words: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class State:
+    """How far a ledger has come: two views with one state show the same of claims, matters and who is who.
+
+    `claims` is the number of the last claim; the others count what came in of their kind.
+    """
+
+    claims: int = 0
+    readings: int = 0
+    links: int = 0
+    linked: int = 0
+    decisions: int = 0
+    taken_back: int = 0
+    rulings: int = 0
+    rejected: int = 0
+
+
 class View(Protocol):
     """Reads a ledger as it stood at one moment; holds no lock on it."""
 
     def summary(self) -> Summary: ...
+
+    def state(self) -> State:
+        """How far the ledger has come; cheap enough to be asked before each look at it."""
+        ...
 
     def claims(self, query: ClaimQuery, *, after: int = 0, limit: int = 50) -> list[Entry]:
         """The claims that fit, in the order they came in, from the one after number `after`."""

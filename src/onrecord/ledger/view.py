@@ -27,7 +27,7 @@ from sqlalchemy import (
 
 from onrecord.errors import Ambiguous, NotFound
 from onrecord.ledger import schema as s
-from onrecord.ledger.base import ClaimQuery, Key, Verification
+from onrecord.ledger.base import ClaimQuery, Key, State, Verification
 from onrecord.ledger.decisions import all_decisions, decisions_on_claims, decisions_on_matters
 from onrecord.ledger.findings import asked
 from onrecord.ledger.identities import canon_of, kin_of
@@ -36,6 +36,7 @@ from onrecord.ledger.links import contested, parting, touching
 from onrecord.ledger.matters import Matters
 from onrecord.ledger.postings import found_by
 from onrecord.ledger.rows import Told, entry_of, published_of, span_of, spans_of
+from onrecord.ledger.state import state_of
 from onrecord.ledger.verify import verify
 from onrecord.model import (
     Canon,
@@ -555,6 +556,11 @@ class SqlView:
                 contested=count(self._count_contested(connection)),
                 rejected=count(_count_of(s.rejected, *self._was_in(s.rejected))),
             )
+
+    def state(self) -> State:
+        """How far the ledger has come; cheap enough to be asked before each look at it."""
+        with self._engine.connect() as connection:
+            return state_of(connection, self._as_of)
 
     def _is_newest(self) -> ColumnElement[bool]:
         """Whether a reading is the last one of its article."""

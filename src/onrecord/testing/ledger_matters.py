@@ -97,6 +97,42 @@ class MatterTests:
                 ledger.writer().add(reading(each, *claims[-2:]))
             yield Bridge(ledger, articles, tuple(claims))
 
+    # How far the ledger has come
+
+    def test_the_state_changes_with_all_that_comes_in_and_with_nothing_else(self, tmp_path: Path) -> None:
+        with self._bridge(tmp_path) as bridge:
+            states = [bridge.view.state()]
+
+            def changed() -> bool:
+                states.append(bridge.view.state())
+                return states[-1] not in states[:-1]
+
+            assert not changed()
+            assert states[0].claims == len(bridge.claims)
+            matter, other, *_ = bridge.matters
+            bridge.link(_place(matter, bridge.ids[0]), _place(other, bridge.ids[1]))
+            assert changed()
+            numbers = bridge.writer.decide(
+                Decision(Act.TITLE, "Ada", matter=matter, title="Was it?", person=True),
+                Decision(Act.JOIN, "Ada", matter=matter, other=other, person=True),
+            )
+            assert changed()
+            for number in reversed(numbers):
+                bridge.writer.take_back(number, "Ada")
+                assert changed()
+            bridge.read_again(0, None)
+            assert changed()
+            assert not changed()
+
+    def test_the_state_of_a_moment_stays(self, tmp_path: Path) -> None:
+        with self._bridge(tmp_path) as bridge:
+            bridge.link(_place(bridge.matters[0], bridge.ids[0]))
+            then = bridge.last().decision.at
+            assert then
+            before = bridge.view.state()
+            bridge.read_again(0, None)
+            assert bridge.ledger.view(as_of=then).state() == before != bridge.view.state()
+
     # What a machine decides
 
     def test_a_ledger_without_decisions_has_no_matters(self, tmp_path: Path) -> None:
