@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from onrecord.ledger.base import ClaimQuery, View
@@ -12,10 +12,18 @@ PAGE = 1000
 EVERYTHING = ClaimQuery()
 
 
-def matters_asked(view: View, query: ClaimQuery, *, contested: bool = False) -> list[Matter]:
-    """The matters that hold a claim that fits; its `text` may also stand in the title. In the order they came in."""
+def matters_asked(
+    view: View, query: ClaimQuery, *, contested: bool = False, among: Sequence[Matter] | None = None
+) -> list[Matter]:
+    """The matters that hold a claim that fits; its `text` may also stand in the title. In the order they came in.
+
+    `among` are all matters of the view, for whoever has them at hand.
+    """
     beside = replace(query, text=None)
-    matters = view.matters() if beside == EVERYTHING else view.matters(set(_fitting(view, beside)))
+    if beside == EVERYTHING:
+        matters = view.matters() if among is None else list(among)
+    else:
+        matters = view.matters(set(_fitting(view, beside)))
     if query.text:
         fitting = set(_fitting(view, query))
         matters = [each for each in matters if _titled(each, query.text) or _holds(each, fitting)]

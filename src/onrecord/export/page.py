@@ -36,22 +36,22 @@ FIRST_PICTURE = 0x2400
 
 def write_page(dossier: Dossier, path: Path) -> None:
     """Write `dossier` as a self-contained page. Raises `ExportFailed`."""
-    _write("dossier.html", _context(dossier), path)
+    _write("dossier.html", _framed(dossier_parts(dossier)), path)
 
 
 def write_matter_page(matter: MatterDossier, path: Path) -> None:
     """Write a matter as a self-contained page. Raises `ExportFailed`."""
-    _write("matter.html", _matter_context(matter), path)
+    _write("matter.html", _framed(matter_parts(matter)), path)
 
 
 def page_of(dossier: Dossier) -> str:
     """The page as text."""
-    return _environment().get_template("dossier.html").render(_context(dossier))
+    return _environment().get_template("dossier.html").render(_framed(dossier_parts(dossier)))
 
 
 def matter_page_of(matter: MatterDossier) -> str:
     """The page of a matter as text."""
-    return _environment().get_template("matter.html").render(_matter_context(matter))
+    return _environment().get_template("matter.html").render(_framed(matter_parts(matter)))
 
 
 def _write(template: str, context: dict[str, object], path: Path) -> None:
@@ -61,16 +61,17 @@ def _write(template: str, context: dict[str, object], path: Path) -> None:
         pieces.dump(file, encoding="utf-8")
 
 
-def _matter_context(matter: MatterDossier) -> dict[str, object]:
-    return _context(matter.dossier) | {
+def matter_parts(matter: MatterDossier) -> dict[str, object]:
+    """What the parts of a matter's page are made of, the drawings among it."""
+    return dossier_parts(matter.dossier) | {
         "matter": matter,
         "lanes": lanes_of(matter),
         "own": frozenset(claim.id for claim in matter.dossier.claims),
     }
 
 
-def _context(dossier: Dossier) -> dict[str, object]:
-    style, script = (_joined("dossier.css", "matter.css"), _joined("dossier.js"))
+def dossier_parts(dossier: Dossier) -> dict[str, object]:
+    """What the parts of a dossier's page are made of, the drawings among it."""
     return {
         "dossier": dossier,
         "first_dispute": _first_dispute(dossier),
@@ -78,6 +79,13 @@ def _context(dossier: Dossier) -> dict[str, object]:
         "calendar": calendar_of(dossier.times),
         "drawings": drawings_of(dossier.atlas),
         "stances": [stance for stance in Stance if any(claim.stance is stance for claim in dossier.claims)],
+    }
+
+
+def _framed(parts: dict[str, object]) -> dict[str, object]:
+    """The parts with what a page that needs nothing but itself carries beside them."""
+    style, script = (_joined("dossier.css", "matter.css"), _joined("dossier.js"))
+    return parts | {
         "style": Markup(style),
         "style_hash": _csp_hash(style),
         "script": Markup(script),

@@ -14,6 +14,7 @@ from onrecord.web.headers import Guarded
 from onrecord.web.pages import front
 from onrecord.web.problems import add_problems
 from onrecord.web.room import Room
+from onrecord.web.weighing import Weighing
 
 PAGES = (front,)
 
@@ -27,6 +28,7 @@ def create_app(room: Room, *, hosts: Sequence[str] = OWN_MACHINE) -> FastAPI:
     """The reading room of a ledger. `hosts` are the names that it goes by; requests to others are refused."""
     app = FastAPI(title="OnRecord", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.room = room
+    app.state.weighing = Weighing()
     add_problems(app)
     add_files(app)
     for each in PAGES:

@@ -1,0 +1,107 @@
+"""The matters of a ledger, weighed once for each state of it, so that no page weighs them all again."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from threading import Lock, Thread
+
+from fastapi import Request
+
+from onrecord.dossier.asked import matters_asked
+from onrecord.dossier.front import Front, front_of
+from onrecord.dossier.listing import Weighed, weighed
+from onrecord.ledger.base import ClaimQuery, State, View
+
+# Whoever asks waits for a ledger that is weighed as quickly as this; else the weights before it are given meanwhile.
+QUICK = 0.3
+
+# A ledger that is read into is weighed again after so many times what it took: that is a tenth of one processor's time.
+REST = 10
+
+MOST_NEWEST = 50
+MOST_FOUND = 16  # of the words looked for, what they found is kept
+
+
+@dataclass(slots=True)
+class Weights:
+    """All matters of a ledger as they stood at one state of it, the most contested first; `newest` came in last."""
+
+    state: State
+    matters: tuple[Weighed, ...]
+    newest: tuple[Weighed, ...]
+    took: float
+    at: float
+    _front: Front | None = None
+    _found: OrderedDict[tuple[str, bool], tuple[Weighed, ...]] = field(default_factory=OrderedDict)
+
+    def front(self, view: View) -> Front:
+        """The front page, laid out once."""
+        if self._front is None:
+            self._front = front_of(view, self.matters, self.newest)
+        return self._front
+
+    def asked(self, view: View, words: str, *, contested: bool) -> tuple[Weighed, ...]:
+        """The matters with these words in their titles or in one of their claims."""
+        if not words:
+            return tuple(each for each in self.matters if each.matter.contested) if contested else self.matters
+        asked = " ".join(words.casefold().split()), contested
+        if (found := self._found.get(asked)) is None:
+            among = [each.matter for each in self.matters]
+            fitting = {each.id for each in matters_asked(view, ClaimQuery(text=words), contested=contested, among=among)}
+            found = tuple(each for each in self.matters if each.matter.id in fitting)
+            self._found[asked] = found
+            while len(self._found) > MOST_FOUND:
+                self._found.popitem(last=False)
+        return found
+
+
+class Weighing:
+    """Weighs a ledger's matters when they have changed, and gives the weights that it has while it does."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._at_work = Lock()
+        self._weights: Weights | None = None
+
+    def of(self, view: View) -> Weights:
+        """The weights of the ledger's matters: those of now, or where weighing is slow, of a while ago."""
+        known = self._weights
+        if known and known.state == view.state():
+            return known
+        if known is None or known.took < QUICK:
+            return self._weighed(view)
+        if self._clock() - known.at >= REST * known.took and self._at_work.acquire(blocking=False):
+            Thread(target=self._weigh_aside, args=(view,), daemon=True).start()
+        return known
+
+    def _weighed(self, view: View) -> Weights:
+        with self._at_work:
+            if self._weights is None or self._weights.state != view.state():
+                self._weights = self._weigh(view)
+            return self._weights
+
+    def _weigh_aside(self, view: View) -> None:
+        try:
+            self._weights = self._weigh(view)
+        finally:
+            self._at_work.release()
+
+    def _weigh(self, view: View) -> Weights:
+        began = self._clock()
+        # What comes in while it is weighed belongs to a later state, and is weighed then.
+        state = view.state()
+        matters = view.matters()
+        found = weighed(view, matters)
+        by_id = {each.matter.id: each for each in found}
+        newest = tuple(by_id[matter.id] for matter in reversed(matters[-MOST_NEWEST:]))
+        ended = self._clock()
+        return Weights(state, tuple(found), newest, ended - began, ended)
+
+
+def weights_of(request: Request, view: View) -> Weights:
+    """The weights of the matters of the room that a request came to."""
+    weighing: Weighing = request.app.state.weighing
+    return weighing.of(view)
