@@ -11,12 +11,12 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from onrecord import __version__
 from onrecord.web.files import add_files
 from onrecord.web.headers import Guarded
-from onrecord.web.pages import front
+from onrecord.web.pages import front, matter, matters, rulings
 from onrecord.web.problems import add_problems
 from onrecord.web.room import Room
 from onrecord.web.weighing import Weighing
 
-PAGES = (front,)
+PAGES = (front, matters, matter, rulings)
 
 # A name that another site points at this machine would let its pages read ours (DNS rebinding).
 OWN_MACHINE = ("127.0.0.1", "localhost", "[::1]")

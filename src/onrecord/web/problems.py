@@ -7,17 +7,18 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from starlette.exceptions import HTTPException
 
-from onrecord.errors import NotFound, OnRecordError, Stop
+from onrecord.errors import CannotRule, NotFound, OnRecordError, Stop
 from onrecord.web import urls
 from onrecord.web.render import page
 
 # What people need to hear of each; the rest goes by its number's own words.
-TITLES = {403: "That is not allowed", 404: "It is not on record", 422: "That cannot be understood", 500: "Out of order"}
+TITLES = {403: "That is not allowed", 404: "It is not on record", 409: "That decides nothing", 422: "That cannot be understood", 500: "Out of order"}
 
 
 def add_problems(app: FastAPI) -> None:
     """Answer every error with its words: to people as a page, to programs as JSON (RFC 9457)."""
     app.add_exception_handler(NotFound, lambda request, error: problem(request, 404, str(error)))
+    app.add_exception_handler(CannotRule, lambda request, error: problem(request, 409, str(error)))
     app.add_exception_handler(Stop, lambda request, error: problem(request, 503, str(error)))
     app.add_exception_handler(OnRecordError, lambda request, error: problem(request, 422, str(error)))
     app.add_exception_handler(ValueError, lambda request, error: problem(request, 422, str(error)))

@@ -40,6 +40,31 @@ def matter(matter_id: str, claim_id: str | None = None) -> str:
     return f"/matter/{_part(matter_id)}" + (f"#claim-{_part(claim_id)}" if claim_id else "")
 
 
+def matters(words: str | None = None, *, contested: bool = False, page: int = 1) -> str:
+    """The list of matters: those with these words, the contested ones alone, and which page of it."""
+    return MATTERS + _query((("q", words), ("contested", "1" if contested else None), ("page", page if page > 1 else None)))
+
+
+def dossier_file(matter_id: str) -> str:
+    """A matter as one page that needs nothing but itself, to keep."""
+    return f"/matter/{_part(matter_id)}/dossier.html"
+
+
+def correct(matter_id: str, claim_id: str) -> str:
+    """How to correct where a claim stands in a matter."""
+    return f"/matter/{_part(matter_id)}/correct/{_part(claim_id)}"
+
+
+def ruling(matter_id: str, what: str) -> str:
+    """Where a ruling on a matter is sent to: `what` is join, part, move, side, title, apart, distinct or undo."""
+    return f"/matter/{_part(matter_id)}/{what}"
+
+
+def candidates(matter_id: str, words: str | None = None) -> str:
+    """The matters that one may be joined with, by words of theirs."""
+    return f"/matter/{_part(matter_id)}/candidates" + _query([("q", words)])
+
+
 def source(entity_id: str) -> str:
     """A source that has a name: by the id of any of the entities that it is."""
     return f"/source/{_part(entity_id)}"

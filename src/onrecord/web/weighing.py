@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from threading import Lock, Thread
 
@@ -12,6 +12,7 @@ from fastapi import Request
 
 from onrecord.dossier.asked import matters_asked
 from onrecord.dossier.front import Front, front_of
+from onrecord.dossier.glance import Glance, glances
 from onrecord.dossier.listing import Weighed, weighed
 from onrecord.ledger.base import ClaimQuery, State, View
 
@@ -22,6 +23,7 @@ QUICK = 0.3
 REST = 10
 
 MOST_NEWEST = 50
+MOST_GLANCES = 2_000
 MOST_FOUND = 16  # of the words looked for, what they found is kept
 
 
@@ -35,6 +37,7 @@ class Weights:
     took: float
     at: float
     _front: Front | None = None
+    _glances: dict[str, Glance] = field(default_factory=dict)
     _found: OrderedDict[tuple[str, bool], tuple[Weighed, ...]] = field(default_factory=OrderedDict)
 
     def front(self, view: View) -> Front:
@@ -42,6 +45,13 @@ class Weights:
         if self._front is None:
             self._front = front_of(view, self.matters, self.newest)
         return self._front
+
+    def glances(self, view: View, matters: Sequence[Weighed]) -> tuple[Glance, ...]:
+        """Some of the matters at a glance; those that were looked at before are not laid out again."""
+        new = [each for each in matters if each.matter.id not in self._glances]
+        found = self._glances | {each.id: each for each in glances(view, new)}
+        self._glances = found if len(found) <= MOST_GLANCES else {}
+        return tuple(found[each.matter.id] for each in matters)
 
     def asked(self, view: View, words: str, *, contested: bool) -> tuple[Weighed, ...]:
         """The matters with these words in their titles or in one of their claims."""
