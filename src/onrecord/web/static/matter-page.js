@@ -38,7 +38,7 @@
     at("narrow-name").textContent = holder ? (holder.querySelector("h3 bdi") ?? holder.querySelector("h3")).textContent : "";
     for (const spot of all(".spot")) spot.classList.toggle("chosen", spot === holder);
     for (const link of all(".spot-link")) link.classList.toggle("chosen", holder !== null && link.hash === `#${holder.id}`);
-    for (const button of all(".only")) button.setAttribute("aria-pressed", String(button.closest(".day, .spot") === holder));
+    for (const button of all(".only")) button.setAttribute("aria-pressed", String(button.closest("li.day, .spot") === holder));
     narrow();
   };
 
@@ -49,7 +49,7 @@
     texts = new Map();
     at("narrow").hidden = all(".stances .claim").length < 2;
     if (at("narrow").hidden) return;
-    for (const holder of all(".day, .spot")) {
+    for (const holder of all("li.day, .spot")) {
       if (holder.querySelector(".only")) continue;
       const button = document.createElement("button");
       button.type = "button";
@@ -82,7 +82,7 @@
     }
     const link = target.closest(".spot-link");
     const only = target.closest(".only");
-    const holder = link ? document.querySelector(link.getAttribute("href")) : only?.closest(".day, .spot");
+    const holder = link ? document.querySelector(link.getAttribute("href")) : only?.closest("li.day, .spot");
     if (holder && !at("narrow").hidden) {
       event.preventDefault();
       choose(holder === chosen ? null : holder);
