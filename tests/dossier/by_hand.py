@@ -169,6 +169,9 @@ class ViewByHand:
         fitting = (entry for entry in self.made if entry.number > after and self._fits(entry, query))
         return [entry for entry, _ in zip(fitting, range(limit), strict=False)]
 
+    def claim_ids(self, query: ClaimQuery) -> Iterator[str]:
+        return (entry.id for entry in self.made if self._fits(entry, query))
+
     def _fits(self, entry: Entry, query: ClaimQuery) -> bool:
         in_article = query.article in (None, entry.claim.article_id)
         return in_article and (query.text or "") in entry.claim.text and query.stance in (None, entry.claim.stance)
@@ -202,9 +205,11 @@ class ViewByHand:
             if wanted is None or wanted & {link.left, link.right}:
                 yield Contest(link, self.entry(link.left), self.entry(link.right))
 
-    def links(self, claim_ids: Iterable[str]) -> list[Link]:
+    def links(self, claim_ids: Iterable[str], *, relation: Relation | None = None) -> list[Link]:
         wanted = set(claim_ids)
-        return sorted((link for link in self.links_ if wanted & {link.left, link.right}), key=lambda link: -link.score)
+        touching = (link for link in self.links_ if wanted & {link.left, link.right})
+        fitting = (link for link in touching if relation in (None, link.relation))
+        return sorted(fitting, key=lambda link: -link.score)
 
     def matters(self, claim_ids: Iterable[str] | None = None) -> list[Matter]:
         wanted = None if claim_ids is None else set(claim_ids)

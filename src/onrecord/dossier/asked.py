@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from onrecord.ledger.base import ClaimQuery, View
 from onrecord.model import Matter
 
-PAGE = 1000
 EVERYTHING = ClaimQuery()
 
 
@@ -23,19 +22,11 @@ def matters_asked(
     if beside == EVERYTHING:
         matters = view.matters() if among is None else list(among)
     else:
-        matters = view.matters(set(_fitting(view, beside)))
+        matters = view.matters(set(view.claim_ids(beside)))
     if query.text:
-        fitting = set(_fitting(view, query))
+        fitting = set(view.claim_ids(query))
         matters = [each for each in matters if _titled(each, query.text) or _holds(each, fitting)]
     return [each for each in matters if each.contested or not contested]
-
-
-def _fitting(view: View, query: ClaimQuery) -> Iterator[str]:
-    """The ids of all claims that fit."""
-    last = 0
-    while entries := view.claims(query, after=last, limit=PAGE):
-        yield from (entry.id for entry in entries)
-        last = entries[-1].number
 
 
 def _titled(matter: Matter, words: str) -> bool:

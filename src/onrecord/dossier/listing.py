@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from onrecord.dossier.origins import origins_of
 from onrecord.ledger.base import View
-from onrecord.model import UNNAMED_OUTLET, Entry, Link, Matter, Side, Span, Standing, When
+from onrecord.model import UNNAMED_OUTLET, Entry, Link, Matter, Relation, Side, Span, Standing, When
 
 # So many matters are asked for at a time: a ledger's matters need not all be in memory with their claims.
 BATCH = 500
@@ -90,7 +90,7 @@ def weighed(view: View, matters: Iterable[Matter]) -> list[Weighed]:
 
 
 def _weighed(view: View, matters: Sequence[Matter]) -> Iterator[Weighed]:
-    links = _links_within(view, matters)
+    links = _links_within(view, matters, relation=Relation.REPEATS)
     for matter in matters:
         origins = origins_of(matter, links[matter.id])
         yield Weighed(matter, {side: len(groups) for side, groups in origins.items()})
@@ -121,14 +121,18 @@ def _on_page(entry: Entry, article: Span) -> Span:
     return Span(content[0].start, content[-1].end).moved(article.start)
 
 
-def _links_within(view: View, matters: Sequence[Matter]) -> dict[str, list[Link]]:
-    """For each matter, by id, the links of which it holds both ends, surest first."""
+def _links_within(
+    view: View, matters: Sequence[Matter], *, relation: Relation | None = None
+) -> dict[str, list[Link]]:
+    """For each matter, by id, the links of which it holds both ends, surest first; all, or those of one relation."""
     inside: dict[str, set[str]] = {}
     for matter in matters:
+        if len(matter.standings) < 2:
+            continue
         for standing in matter.standings:
             inside.setdefault(standing.claim, set()).add(matter.id)
     found: dict[str, list[Link]] = {matter.id: [] for matter in matters}
-    for link in view.links(inside):
+    for link in view.links(inside, relation=relation):
         for matter_id in inside.get(link.left, set()) & inside.get(link.right, set()):
             found[matter_id].append(link)
     return found

@@ -24,6 +24,7 @@ from onrecord.model import (
     Matter,
     Reading,
     Rejected,
+    Relation,
     Ruling,
     Span,
     Stance,
@@ -155,6 +156,10 @@ class View(Protocol):
         """The claims that fit, in the order they came in, from the one after number `after`."""
         ...
 
+    def claim_ids(self, query: ClaimQuery) -> Iterator[str]:
+        """The ids of all claims that fit, in the order they came in: for whoever needs no more of them."""
+        ...
+
     def entry(self, claim_id: str) -> Entry:
         """One claim, by its id or the beginning of it. Raises `NotFound`."""
         ...
@@ -217,10 +222,11 @@ class View(Protocol):
         """The last linker's links that part current claims, surest first; all, or those that touch `claim_ids`."""
         ...
 
-    def links(self, claim_ids: Iterable[str]) -> list[Link]:
+    def links(self, claim_ids: Iterable[str], *, relation: Relation | None = None) -> list[Link]:
         """All links of the linker that was at work last between current claims, that touch one of these.
 
-        Surest first. Links that a person's decision goes against are among them.
+        Surest first; of one `relation` alone where it is given. Links that a person's decision goes against are among
+        them.
         """
         ...
 

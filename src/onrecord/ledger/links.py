@@ -51,7 +51,8 @@ LINKS = (
     .where(_counts, _current(s.link.c.left), _current(s.link.c.right))
 )
 PARTING = LINKS.where(_parts)
-TOUCHING = tuple(LINKS.where(end.in_(_given)) for end in (s.link.c.left, s.link.c.right))
+_wanted = s.link.c.relation == func.coalesce(bindparam("relation"), s.link.c.relation)
+TOUCHING = tuple(LINKS.where(end.in_(_given), _wanted) for end in (s.link.c.left, s.link.c.right))
 
 
 def parting(connection: Connection, as_of: str | None) -> list[Link]:
@@ -59,9 +60,12 @@ def parting(connection: Connection, as_of: str | None) -> list[Link]:
     return _in_order(connection.execute(PARTING, _linked(connection, as_of)))
 
 
-def touching(connection: Connection, claim_ids: Iterable[str], as_of: str | None) -> list[Link]:
-    """The links that touch one of these claims, surest first."""
+def touching(
+    connection: Connection, claim_ids: Iterable[str], as_of: str | None, relation: Relation | None = None
+) -> list[Link]:
+    """The links that touch one of these claims, surest first; of one relation alone where it is given."""
     ids, linked = list(dict.fromkeys(claim_ids)), _linked(connection, as_of)
+    linked["relation"] = relation.value if relation else None
     rows = (
         row
         for start in range(0, len(ids), PAGE)

@@ -59,6 +59,9 @@ from onrecord.model import (
 # How many rows are fetched at a time where all are walked through.
 PAGE = 500
 
+# How many ids are, where nothing but them is asked for.
+IDS = 10_000
+
 
 SHARING = (
     select(s.key.c.claim)
@@ -112,6 +115,24 @@ class SqlView:
         if query.article and query == ClaimQuery(article=query.article):
             wanted = {"article": self._article_number(query.article), "after": after, "limit": limit}
             return self._fetch(self._of_article, wanted)
+        return self._fetch(self._asked(query, after, limit))
+
+    def claim_ids(self, query: ClaimQuery) -> Iterator[str]:
+        """The ids of all claims that fit, in the order they came in: for whoever needs no more of them."""
+        after = 0
+        while True:
+            statement = self._asked(query, after, IDS).with_only_columns(
+                s.claim.c.number, s.claim.c.id, maintain_column_froms=True
+            )
+            with self._engine.connect() as connection:
+                rows = connection.execute(statement).all()
+            yield from (row.id for row in rows)
+            if not rows:
+                return
+            after = rows[-1].number
+
+    def _asked(self, query: ClaimQuery, after: int, limit: int) -> Select[Any]:
+        """The next claims that fit, each with all that an entry is made of."""
         query = _writable(query)
         statement = self._entries()
         number: ColumnElement[int] = s.claim.c.number
@@ -127,7 +148,7 @@ class SqlView:
         statement = statement.where(number > told.after, *conditions)
         if told.until is not None:
             statement = statement.where(number <= told.until)
-        return self._fetch(statement.order_by(number).limit(limit))
+        return statement.order_by(number).limit(limit)
 
     def entry(self, claim_id: str) -> Entry:
         """One claim, by its id or the beginning of it. Raises `NotFound`."""
@@ -293,13 +314,14 @@ class SqlView:
         for link in links:
             yield Contest(link, entries[link.left], entries[link.right])
 
-    def links(self, claim_ids: Iterable[str]) -> list[Link]:
+    def links(self, claim_ids: Iterable[str], *, relation: Relation | None = None) -> list[Link]:
         """All links of the linker that was at work last between current claims, that touch one of these.
 
-        Surest first. Links that a person's decision goes against are among them.
+        Surest first; of one `relation` alone where it is given. Links that a person's decision goes against are among
+        them.
         """
         with self._engine.connect() as connection:
-            return touching(connection, claim_ids, self._as_of)
+            return touching(connection, claim_ids, self._as_of, relation)
 
     def _parting(self, connection: Connection, claim_ids: Iterable[str] | None) -> list[Link]:
         if claim_ids is None:

@@ -133,6 +133,21 @@ class MatterTests:
             bridge.read_again(0, None)
             assert bridge.ledger.view(as_of=then).state() == before != bridge.view.state()
 
+    def test_ids_are_those_of_the_claims_that_fit(self, tmp_path: Path) -> None:
+        with self._bridge(tmp_path) as bridge:
+            for query in (ClaimQuery(), ClaimQuery(text="bridge"), ClaimQuery(text="noon"), ClaimQuery(text="sea")):
+                fitting = [entry.id for entry in bridge.view.claims(query)]
+                assert list(bridge.view.claim_ids(query)) == fitting
+
+    def test_links_are_found_by_their_relation(self, tmp_path: Path) -> None:
+        with self._bridge(tmp_path) as bridge:
+            safe, old, unsafe, *_ = bridge.ids
+            against = Link(safe, unsafe, Relation.CONTRADICTS, 0.9, ("one denies it",))
+            again = Link(old, safe, Relation.REPEATS, 0.8, ("the same words",))
+            bridge.link(links=(against, again))
+            assert bridge.view.links([safe], relation=Relation.REPEATS) == [again]
+            assert bridge.view.links([safe]) == [against, again]
+
     # What a machine decides
 
     def test_a_ledger_without_decisions_has_no_matters(self, tmp_path: Path) -> None:
