@@ -1,17 +1,50 @@
-"""The front page."""
+"""The front page, and what guards all pages."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing
 
 from fastapi.testclient import TestClient
 from playwright.sync_api import Page
+
+from onrecord.ledger.memory import MemoryLedger
+from tests.matters import TITLE, ferry
+from tests.web.conftest import client_of
 
 
 def test_the_front_page_opens(served: str, page: Page, accessible: Callable[[Page], None]):
     page.goto(served)
     assert page.title() == "OnRecord"
     accessible(page)
+
+
+def test_who_denies_what_stands_on_the_front_page_with_whose_word_it_is():
+    with closing(MemoryLedger()) as ledger:
+        ids = ferry(ledger)
+        text = client_of(ledger).get("/").text
+        lead = text[text.index('class="lead"') : text.index('class="news"')]
+        assert f'href="/matter/{ids.sank}"' in lead
+        assert TITLE in lead
+        assert lead.index(">for<") < lead.index("The ferry sank") < lead.index(">against<") < lead.index("The board")
+        assert f'href="/claim/{ids.board}"' in lead
+        assert f"#words-{ids.board}" in lead
+
+
+def test_what_came_in_last_and_who_says_otherwise_now_stand_on_the_front_page():
+    with closing(MemoryLedger()) as ledger:
+        ids = ferry(ledger)
+        text = client_of(ledger).get("/").text
+        assert text.index("Read last") < text.index("It did not sink, the mayor says now")
+        otherwise = text[text.index("Said otherwise now") :]
+        assert otherwise.index(f"/claim/{ids.mayor}") < otherwise.index(f"/claim/{ids.again}")
+
+
+def test_an_empty_ledger_says_what_to_do():
+    with closing(MemoryLedger()) as ledger:
+        text = client_of(ledger).get("/").text
+        assert "Nothing is on record yet" in text
+        assert 'href="/add"' in text
 
 
 def test_no_page_may_load_anything_from_elsewhere(client: TestClient):

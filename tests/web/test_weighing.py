@@ -1,0 +1,73 @@
+"""The matters of a ledger, weighed once for each state of it."""
+
+from __future__ import annotations
+
+import time
+from contextlib import closing
+
+from onrecord.ledger.memory import MemoryLedger
+from onrecord.model import Act, Decision
+from onrecord.web import weighing as module
+from onrecord.web.weighing import REST, Weighing
+from tests.matters import ferry
+
+
+class Clock:
+    """Moves on by so much each time that it is looked at."""
+
+    def __init__(self, step: float) -> None:
+        self.now, self.step = 0.0, step
+
+    def __call__(self) -> float:
+        self.now += self.step
+        return self.now
+
+
+def retitled(ledger: MemoryLedger, matter: str, title: str) -> None:
+    ledger.writer().decide(Decision(Act.TITLE, "Ada", matter=matter, title=title, person=True))
+
+
+def test_nothing_is_weighed_again_while_the_ledger_stays_as_it_is():
+    with closing(MemoryLedger()) as ledger:
+        ferry(ledger)
+        weighing = Weighing()
+        first = weighing.of(ledger.view())
+        assert weighing.of(ledger.view()) is first
+        assert first.front(ledger.view()) is first.front(ledger.view())
+
+
+def test_what_is_weighed_quickly_is_weighed_whenever_something_came_in():
+    with closing(MemoryLedger()) as ledger:
+        ids = ferry(ledger)
+        weighing = Weighing(Clock(module.QUICK / 10))
+        weighing.of(ledger.view())
+        retitled(ledger, ids.sank, "Did it?")
+        assert weighing.of(ledger.view()).matters[0].matter.title == "Did it?"
+
+
+def test_what_is_weighed_slowly_is_weighed_aside_and_not_too_often():
+    with closing(MemoryLedger()) as ledger:
+        ids = ferry(ledger)
+        clock = Clock(1.0)
+        weighing = Weighing(clock)
+        first = weighing.of(ledger.view())
+        retitled(ledger, ids.sank, "Did it?")
+        assert weighing.of(ledger.view()) is first
+        clock.now += REST * first.took
+        assert weighing.of(ledger.view()) is first  # it is weighed aside meanwhile
+        for _ in range(500):
+            if (now := weighing.of(ledger.view())) is not first:
+                break
+            time.sleep(0.01)
+        assert now.matters[0].matter.title == "Did it?"
+
+
+def test_what_words_found_is_kept_for_a_while_and_not_for_ever():
+    with closing(MemoryLedger()) as ledger:
+        ids = ferry(ledger)
+        view = ledger.view()
+        weights = Weighing().of(view)
+        for number in range(3 * module.MOST_FOUND):
+            assert weights.asked(view, f"word{number}", contested=False) == ()
+        assert [each.matter.id for each in weights.asked(view, "Aboard", contested=False)] == [ids.crew]
+        assert len(weights._found) == module.MOST_FOUND
