@@ -163,7 +163,9 @@ class ViewByHand:
         return Summary(1, len(self.kept), len(self.made), 0, 0, 0, 0)
 
     def state(self) -> State:
-        return State(len(self.made), len(self.kept), len(self.links_), 0, len(self.kept_decisions), 0, len(self.rulings))
+        return State(
+            len(self.made), len(self.kept), len(self.links_), 0, len(self.kept_decisions), 0, len(self.rulings)
+        )
 
     def claims(self, query: ClaimQuery, *, after: int = 0, limit: int = 50) -> list[Entry]:
         fitting = (entry for entry in self.made if entry.number > after and self._fits(entry, query))

@@ -63,9 +63,7 @@ def test_a_side_is_set_with_a_reason_by_whoever_sits_there_and_undone(harbour: H
 
 def test_without_scripts_a_ruling_leads_back_to_the_matter_and_can_be_undone(harbour: Harbour):
     ids = harbour.ids
-    answer = harbour.client.post(
-        f"/matter/{ids.sank}/title", data={"title": "Did it go down?"}, follow_redirects=False
-    )
+    answer = harbour.client.post(f"/matter/{ids.sank}/title", data={"title": "Did it go down?"}, follow_redirects=False)
     number = harbour.last().number
     assert (answer.status_code, answer.headers["location"]) == (303, f"/matter/{ids.sank}?done={number}")
     text = harbour.client.get(answer.headers["location"]).text

@@ -26,5 +26,6 @@ def serve(host: str, port: int, by: str, ledger: str | None) -> None:
     with opened(config) as kept:
         read = (sys.executable, "-m", "onrecord", "read", "--ledger", config.ledger)
         app = create_app(Room(kept, reader=by, read=read))
+        app.state.weighing.begin(kept.view())
         say(f"The reading room of {config.ledger} is open at http://{host}:{port}. Ctrl-C closes it.")
         uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False, server_header=False)

@@ -79,7 +79,9 @@ def _latest(view: View) -> tuple[tuple[FreshArticle, ...], tuple[Change, ...]]:
     links = view.links(entry.id for entry in entries)
     ids = list(dict.fromkeys(entry.claim.article_id for entry in reversed(entries)))[:ARTICLES]
     articles = [view.article(each) for each in ids]
-    contested = frozenset(end for link in links if link.relation is Relation.CONTRADICTS for end in (link.left, link.right))
+    contested = frozenset(
+        end for link in links if link.relation is Relation.CONTRADICTS for end in (link.left, link.right)
+    )
     here = [entry for entry in entries if entry.claim.article_id in ids]
     claims = shown_claims(here, articles, contested=contested, beyond=frozenset())
     return tuple(_fresh(article, claims) for article in articles), _changes(view, links)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.dossier.build import articles_of
-from onrecord.dossier.listing import ListedClaim, ListedMatter, Weighed, listed
+from onrecord.dossier.listing import ListedMatter, Weighed, listed
 from onrecord.dossier.shown import ShownClaim, clipped, shown_claims
 from onrecord.ledger.base import View
 from onrecord.model import Entry, Kind, Relation, Side, When
@@ -93,7 +93,9 @@ def _side(matter: ListedMatter, side: Side, key: Iterable[ShownClaim]) -> Glance
 def _key(matter: ListedMatter, side: Side, most: int) -> list[Entry]:
     """The claims that say most plainly where the side stands, and nobody twice."""
     facing, question = _facing(matter), frozenset(WORD.findall(matter.matter.title.casefold()))
-    ordered = sorted(matter.on(side), key=lambda claim: (-_plainness(claim.entry, facing, question), claim.entry.number))
+    ordered = sorted(
+        matter.on(side), key=lambda claim: (-_plainness(claim.entry, facing, question), claim.entry.number)
+    )
     by_source: dict[str, Entry] = {}
     for claim in ordered:
         by_source.setdefault(claim.entry.claim.source.text.casefold(), claim.entry)
@@ -101,7 +103,7 @@ def _key(matter: ListedMatter, side: Side, most: int) -> list[Entry]:
 
 
 def _plainness(entry: Entry, facing: Mapping[str, float], question: frozenset[str]) -> float:
-    """How surely it contradicts the other side, how many words of the question it has, and whether it names who says so.
+    """How surely it contradicts the other side, how much of the question is in its words, and whether it names a source.
 
     Scraps of a sentence say nothing by themselves.
     """

@@ -121,9 +121,7 @@ def _on_page(entry: Entry, article: Span) -> Span:
     return Span(content[0].start, content[-1].end).moved(article.start)
 
 
-def _links_within(
-    view: View, matters: Sequence[Matter], *, relation: Relation | None = None
-) -> dict[str, list[Link]]:
+def _links_within(view: View, matters: Sequence[Matter], *, relation: Relation | None = None) -> dict[str, list[Link]]:
     """For each matter, by id, the links of which it holds both ends, surest first; all, or those of one relation."""
     inside: dict[str, set[str]] = {}
     for matter in matters:

@@ -18,7 +18,9 @@ def _last(table: Table) -> ScalarSelect[Any]:
 
 
 def _last_claim() -> ScalarSelect[Any]:
-    made = select(s.made.c.claim).join(s.reading, s.reading.c.number == s.made.c.reading).where(s.reading.c.at <= s.AS_OF)
+    made = (
+        select(s.made.c.claim).join(s.reading, s.reading.c.number == s.made.c.reading).where(s.reading.c.at <= s.AS_OF)
+    )
     return made.order_by(s.made.c.claim.desc()).limit(1).scalar_subquery()
 
 

@@ -12,7 +12,13 @@ from onrecord.web import urls
 from onrecord.web.render import page
 
 # What people need to hear of each; the rest goes by its number's own words.
-TITLES = {403: "That is not allowed", 404: "It is not on record", 409: "That decides nothing", 422: "That cannot be understood", 500: "Out of order"}
+TITLES = {
+    403: "That is not allowed",
+    404: "It is not on record",
+    409: "That decides nothing",
+    422: "That cannot be understood",
+    500: "Out of order",
+}
 
 
 def add_problems(app: FastAPI) -> None:

@@ -42,7 +42,9 @@ def matter(matter_id: str, claim_id: str | None = None) -> str:
 
 def matters(words: str | None = None, *, contested: bool = False, page: int = 1) -> str:
     """The list of matters: those with these words, the contested ones alone, and which page of it."""
-    return MATTERS + _query((("q", words), ("contested", "1" if contested else None), ("page", page if page > 1 else None)))
+    return MATTERS + _query(
+        (("q", words), ("contested", "1" if contested else None), ("page", page if page > 1 else None))
+    )
 
 
 def dossier_file(matter_id: str) -> str:

@@ -60,7 +60,9 @@ class Weights:
         asked = " ".join(words.casefold().split()), contested
         if (found := self._found.get(asked)) is None:
             among = [each.matter for each in self.matters]
-            fitting = {each.id for each in matters_asked(view, ClaimQuery(text=words), contested=contested, among=among)}
+            fitting = {
+                each.id for each in matters_asked(view, ClaimQuery(text=words), contested=contested, among=among)
+            }
             found = tuple(each for each in self.matters if each.matter.id in fitting)
             self._found[asked] = found
             while len(self._found) > MOST_FOUND:
@@ -86,6 +88,11 @@ class Weighing:
         if self._clock() - known.at >= REST * known.took and self._at_work.acquire(blocking=False):
             Thread(target=self._weigh_aside, args=(view,), daemon=True).start()
         return known
+
+    def begin(self, view: View) -> None:
+        """Weigh aside, so that whoever comes first need not wait as long."""
+        if self._weights is None and self._at_work.acquire(blocking=False):
+            Thread(target=self._weigh_aside, args=(view,), daemon=True).start()
 
     def _weighed(self, view: View) -> Weights:
         with self._at_work:

@@ -127,5 +127,3 @@ def _standing(standing: Standing) -> Mapping[str, object]:
 
 def _today() -> date:
     return datetime.now(UTC).date()
-
-

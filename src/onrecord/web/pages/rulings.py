@@ -75,9 +75,7 @@ class Desk:
         return answer
 
 
-def desk(
-    request: Request, matter_id: str, why: Annotated[str, Form(max_length=LONGEST_WHY)] = ""
-) -> Desk:
+def desk(request: Request, matter_id: str, why: Annotated[str, Form(max_length=LONGEST_WHY)] = "") -> Desk:
     """The desk at which a request rules."""
     room, reason = room_of(request), " ".join(why.split())
     person = getattr(request.state, "person", None)
@@ -142,9 +140,7 @@ def undo(at: At, number: Annotated[list[int], Form(max_length=4 * MOST_CLAIMS)])
 
 
 @router.get("/matter/{matter_id}/correct/{claim_id}")
-def correct(
-    request: Request, matter_id: str, claim_id: str, view: Annotated[View, Depends(view_of)]
-) -> HTMLResponse:
+def correct(request: Request, matter_id: str, claim_id: str, view: Annotated[View, Depends(view_of)]) -> HTMLResponse:
     """The ways to correct where a claim stands."""
     matter, entry = view.matter(matter_id), view.entry(claim_id)
     standing = next((each for each in matter.standings if each.claim == entry.id), None)
