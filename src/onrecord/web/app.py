@@ -11,11 +11,11 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from onrecord import __version__
 from onrecord.web.files import add_files
 from onrecord.web.headers import Guarded
-from onrecord.web.pages import front
+from onrecord.web.pages import article, claim, front
 from onrecord.web.problems import add_problems
 from onrecord.web.room import Room
 
-PAGES = (front,)
+PAGES = (front, article, claim)
 
 # A name that another site points at this machine would let its pages read ours (DNS rebinding).
 OWN_MACHINE = ("127.0.0.1", "localhost", "[::1]")
