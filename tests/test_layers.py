@@ -48,13 +48,14 @@ HOMES = {
     "lxml": {"onrecord.read.html"},
     "trafilatura": {"onrecord.read.html"},
     "pyarrow": {"onrecord.export.parquet"},
-    "sqlalchemy": {"onrecord.ledger"},
+    "sqlalchemy": {"onrecord.ledger", "onrecord.web.people.book"},
     "rich": {"onrecord.terminal"},
     "py3langid": {"onrecord.read.language"},
     "jinja2": {"onrecord.export.page", "onrecord.web.render"},
     "fastapi": {"onrecord.web"},
     "starlette": {"onrecord.web"},
     "uvicorn": {"onrecord.cli.serve"},
+    "argon2": {"onrecord.web.people.passwords"},
     "onnxruntime": {"onrecord.annotate.trained.network", "onrecord.reconcile.statements.network"},
 }
 

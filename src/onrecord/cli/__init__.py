@@ -13,7 +13,7 @@ from onrecord.cli.door import Group
 from onrecord.cli.looking import claims, dossier, export, matters, show
 from onrecord.cli.reading import compare, extract, read, verify
 from onrecord.cli.rule import rule
-from onrecord.cli.serve import serve
+from onrecord.cli.serve import people, serve
 
 __all__ = ["EVENTS", "main"]
 
@@ -29,5 +29,5 @@ def main() -> None:
 
 
 # In the order of the work, which is that of the help.
-for command in (read, extract, claims, matters, show, dossier, rule, export, compare, verify, serve):
+for command in (read, extract, claims, matters, show, dossier, rule, export, compare, verify, serve, people):
     main.add_command(command)

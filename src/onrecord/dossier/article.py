@@ -61,14 +61,10 @@ def article_dossier(view: View, name: str) -> ArticleDossier:
     entries = _entries(view, article)
     opponents = _opponents(view, entries)
     claims = shown_claims(entries, [article], contested=frozenset(opponents), beyond=frozenset())
-    shown = ShownArticle(
-        article, spoken(article.published.when), blocks_of(article, claims, article.flags), claims
-    )
+    shown = ShownArticle(article, spoken(article.published.when), blocks_of(article, claims, article.flags), claims)
     flags = sorted(article.flags, key=lambda flag: flag.span)
     glosses = flags_told(flags, article.text)
-    return ArticleDossier(
-        shown, _stands(view, entries), opponents, tuple(map(Warned, flags, glosses))
-    )
+    return ArticleDossier(shown, _stands(view, entries), opponents, tuple(map(Warned, flags, glosses)))
 
 
 def _entries(view: View, article: KeptArticle) -> list[Entry]:

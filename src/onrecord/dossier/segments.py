@@ -83,9 +83,7 @@ class Block:
         return Span(self.segments[0].span.start, self.segments[-1].span.end)
 
 
-def blocks_of(
-    article: KeptArticle, claims: Sequence[ShownClaim] = (), flags: Sequence[Flag] = ()
-) -> tuple[Block, ...]:
+def blocks_of(article: KeptArticle, claims: Sequence[ShownClaim] = (), flags: Sequence[Flag] = ()) -> tuple[Block, ...]:
     """The text of an article as blocks, with the words of `claims` and `flags` marked.
 
     Only space between blocks is left out.

@@ -22,7 +22,7 @@ def citation_of_article(article: KeptArticle, request: Request) -> str:
 
 def citation_of_claim(claim: ShownClaim, article: KeptArticle, request: Request) -> str:
     """A claim: Source, “words”, in its article."""
-    words = clipped(claim.claim.text, LONGEST_CITED)[0].strip("“”\"„")
+    words = clipped(claim.claim.text, LONGEST_CITED)[0].strip('“”"„')
     start, end = claim.claim.content[0].start, claim.claim.content[-1].end
     heading = " ".join(article.heading.split())
     where = ", ".join(part for part in (article.outlet, spoken(article.published.when)) if part)

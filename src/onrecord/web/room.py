@@ -41,3 +41,9 @@ def room_of(request: Request) -> Room:
 def view_of(request: Request) -> View:
     """The ledger as it stands now."""
     return room_of(request).view()
+
+
+def author_of(request: Request) -> str:
+    """Who rules: the person who signed in, or whoever sits at this machine."""
+    person = getattr(request.state, "person", None)
+    return person.name if person else room_of(request).reader

@@ -16,6 +16,7 @@ ADD = "/add"
 SIGN_IN = "/sign-in"
 SIGN_OUT = "/sign-out"
 PEOPLE = "/people"
+PASSWORD = "/password"
 API = "/api/v1"
 STATIC = "/static"
 
