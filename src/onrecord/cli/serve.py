@@ -83,9 +83,11 @@ def _app(ledger: Any, name: str, by: str, people: Book | None, hosts: tuple[str,
     from onrecord.web.app import OWN_MACHINE, create_app
     from onrecord.web.room import Room
 
-    read = (sys.executable, "-m", "onrecord", "read", "--ledger", name)
+    read = (sys.executable, "-m", "onrecord", "read", "--progress", "json", "--ledger", name)
     named = [host for host in hosts if not _is_everything(host)]
-    return create_app(Room(ledger, reader=by, read=read), hosts=[*OWN_MACHINE, *named], book=people)
+    inbox = None if "://" in name or name.endswith(":") else Path(f"{name}-added")
+    room = Room(ledger, reader=by, read=read, inbox=inbox)
+    return create_app(room, hosts=[*OWN_MACHINE, *named], book=people)
 
 
 def _check_network(host: str, *, users: bool, safe: bool) -> None:

@@ -9,15 +9,16 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from onrecord import __version__
+from onrecord.web.adding.runs import Desk
 from onrecord.web.files import add_files
 from onrecord.web.headers import Guarded
-from onrecord.web.pages import article, claim, front, people
+from onrecord.web.pages import add, article, claim, front, people
 from onrecord.web.people.book import Book
 from onrecord.web.people.door import Door
 from onrecord.web.problems import add_problems
 from onrecord.web.room import Room
 
-PAGES = (front, article, claim)
+PAGES = (front, article, claim, add)
 
 # A name that another site points at this machine would let its pages read ours (DNS rebinding).
 OWN_MACHINE = ("127.0.0.1", "localhost", "[::1]")
@@ -32,6 +33,7 @@ def create_app(room: Room, *, hosts: Sequence[str] = OWN_MACHINE, book: Book | N
     """
     app = FastAPI(title="OnRecord", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.room = room
+    app.state.desk = Desk(room.read)
     add_problems(app)
     add_files(app)
     for each in PAGES:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TypeAlias
 
 from fastapi import Request
@@ -20,13 +21,15 @@ class Room:
 
     `reader` is the name of whoever sits at this machine, for rulings where nobody signs in. `meaning` makes the vector
     of a search's words; it is loaded when it is first asked, and None where there is no network for it. `read` is the
-    command that reads files into this ledger, to which their paths are added: pages never load a model.
+    command that reads files into this ledger, to which their paths are added: pages never load a model. `inbox` is the
+    folder where files that people add are kept, since the ledger says where a text came from.
     """
 
     ledger: Ledger
     reader: str
     meaning: Meaning | None = None
     read: tuple[str, ...] = ()
+    inbox: Path | None = None
 
     def view(self) -> View:
         return self.ledger.view()
