@@ -12,13 +12,13 @@ from onrecord import __version__
 from onrecord.web.adding.runs import Desk
 from onrecord.web.files import add_files
 from onrecord.web.headers import Guarded
-from onrecord.web.pages import add, article, claim, front, people
+from onrecord.web.pages import add, article, claim, front, people, source
 from onrecord.web.people.book import Book
 from onrecord.web.people.door import Door
 from onrecord.web.problems import add_problems
 from onrecord.web.room import Room
 
-PAGES = (front, article, claim, add)
+PAGES = (front, article, claim, source, add)
 
 # A name that another site points at this machine would let its pages read ours (DNS rebinding).
 OWN_MACHINE = ("127.0.0.1", "localhost", "[::1]")

@@ -36,7 +36,15 @@ def citation_of_claim(claim: ShownClaim, article: KeptArticle, request: Request)
     return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 
+def citation_of_source(name: str, entity_id: str, claims: int, request: Request) -> str:
+    """A source: its name, how many claims are on its word, and where they stand."""
+    return f"{name}, {claims:,} claims. OnRecord {_address(urls.source(entity_id), request)}."
+
+
+def _address(address: str, request: Request) -> str:
+    return f"{str(request.base_url).rstrip('/')}{address}"
+
+
 def _kept(article: KeptArticle, address: str, request: Request) -> str:
     hashes = [passage.document_id for passage in article.passages[:1]]
-    at = f"{str(request.base_url).rstrip('/')}{address}"
-    return f"OnRecord {at}" + (f", SHA-256 {hashes[0]}" if hashes else "")
+    return f"OnRecord {_address(address, request)}" + (f", SHA-256 {hashes[0]}" if hashes else "")
