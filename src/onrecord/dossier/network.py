@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from onrecord.dossier.shown import qualifies
+from onrecord.dossier.sources import PRONOUNS
 from onrecord.ledger.base import ClaimQuery, View
-from onrecord.model import UNNAMED_OUTLET, Canon, Claim, Entry, Kind, Voice
+from onrecord.model import UNNAMED_OUTLET, Canon, Claim, Entry, KeptEntity, Kind, Span, Voice
 
 MOST_CLAIMS = 20_000  # that are looked at
 MOST_VOICES = 500  # that can be told apart on a screen
@@ -57,8 +59,8 @@ def network_of(view: View, query: ClaimQuery, *, most: int = MOST_VOICES, claims
     """The network of the first `claims` claims that fit."""
     entries = list(_entries(view, query, claims + 1))
     looked_at = entries[:claims]
-    canon = view.canon({voice.entity for entry in looked_at for voice in entry.claim.chain() if voice.entity})
-    known = _Known(canon)
+    entities = {voice.entity for entry in looked_at for voice in entry.claim.chain() if voice.entity}
+    known = _Known(view.canon(entities), {each.id: each for each in view.identity(entities)})
     edges: Counter[tuple[str, str]] = Counter()
     unnamed = 0
     for entry in looked_at:
@@ -70,8 +72,9 @@ def network_of(view: View, query: ClaimQuery, *, most: int = MOST_VOICES, claims
 class _Known:
     """The voices met so far, by the folded name that an outlet and an organisation of that name share."""
 
-    def __init__(self, canon: Canon) -> None:
+    def __init__(self, canon: Canon, entities: Mapping[str, KeptEntity]) -> None:
         self._canon = canon
+        self._entities = entities
         self._keys: dict[str, str] = {}  # of entities
         self.names: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self.kinds: defaultdict[str, Counter[Kind]] = defaultdict(Counter)
@@ -79,17 +82,29 @@ class _Known:
 
     def key(self, voice: Voice) -> str | None:
         """What stands for a voice; None for one that cannot be told from others."""
-        name = " ".join(voice.text.split()).rstrip(",")
-        if voice.kind in (Kind.UNNAMED, Kind.NONE) or name == UNNAMED_OUTLET or not any(map(str.isupper, name)):
+        words = " ".join(voice.text.split()).rstrip(",")
+        entity = self._entities.get(voice.entity or "")
+        name = entity.name if entity and _bears(entity, words) else words
+        if voice.kind in (Kind.UNNAMED, Kind.NONE) or name == UNNAMED_OUTLET or not _is_name(name):
             return None
         key = _folded(name)
-        if voice.entity:
-            head = self._canon.canonical(voice.entity)
+        if name is not words and entity:
+            head = self._canon.canonical(entity.id)
             key = self._keys.setdefault(head, key)
             self.entities.setdefault(key, head)
         self.names[key][name] += 1
         self.kinds[key][voice.kind] += 1
         return key
+
+
+def _bears(entity: KeptEntity, words: str) -> bool:
+    """Whether the voice of these words is the entity itself: "residents of Aldermoor" are not Aldermoor."""
+    at = words.casefold().find(entity.name.casefold())
+    return at < 0 or not qualifies(Span(at, at + len(entity.name)), entity.type, words)
+
+
+def _is_name(words: str) -> bool:
+    return words.casefold() not in PRONOUNS and any(word[:1].isupper() for word in words.split())
 
 
 def _folded(name: str) -> str:

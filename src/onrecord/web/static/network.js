@@ -51,7 +51,7 @@
   function lay() {
     const taken = [];
     const near = chosen && new Set(neighbours(chosen).keys());
-    label.attr("font-size", 12 / scale).attr("stroke-width", 3.5 / scale)
+    label.style("font-size", `${12 / scale}px`).style("stroke-width", 3.5 / scale)
       .attr("x", (each) => each.x).attr("y", (each) => each.y - size(each.weight) - 4 / scale)
       .each(function (each) {
         const half = (short(each.name).length * 3.4 + 4) / scale;
