@@ -9,7 +9,9 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from onrecord import __version__
+from onrecord.web import urls
 from onrecord.web.adding.runs import Desk
+from onrecord.web.api.app import create_api
 from onrecord.web.files import add_files
 from onrecord.web.headers import Guarded
 from onrecord.web.pages import add, article, claim, front, people, source
@@ -38,6 +40,7 @@ def create_app(room: Room, *, hosts: Sequence[str] = OWN_MACHINE, book: Book | N
     add_files(app)
     for each in PAGES:
         app.include_router(each.router)
+    app.mount(urls.API, create_api(room), "api")
     if book:
         app.state.book = book
         app.include_router(people.router_of())
