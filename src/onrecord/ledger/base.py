@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from onrecord.model import (
     Canon,
@@ -15,6 +15,7 @@ from onrecord.model import (
     Document,
     Entity,
     Entry,
+    Facets,
     KeptArticle,
     KeptDecision,
     KeptEntity,
@@ -22,13 +23,26 @@ from onrecord.model import (
     Link,
     Maker,
     Matter,
+    Meanings,
+    Near,
+    Of,
     Reading,
     Rejected,
     Ruling,
     Span,
+    Spot,
     Stance,
+    Stretch,
     Summary,
+    Unit,
+    Vector,
 )
+
+T = TypeVar("T")
+
+# How near in meaning a claim must be to fit for that alone: statements of two happenings of a kind come to 0.4, those
+# that have nothing to do with each other to 0.2 at most.
+NEAR = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +72,8 @@ class ClaimQuery:
     `words`, `text` and `source` hold words, all of which must occur: in the claim's words or its source's, in the
     claim's alone, in the source's alone; a source fits too that is one with something of that name. `about` is the name
     of an entity mentioned in the claim, or of what is one with it, and `place` that of a place, as the map or the
-    article has it; part of a name is enough. `kind` is the source's; `said_by` are ids of entities, one of which is the
+    article has it; part of a name is enough. `kind` is the source's; of `stance`, `kind` and `outlet` several may be
+    given, one of which must hold. `said_by` are ids of entities, one of which is the
     source. `since` and `until` bound the day of publication, both included; an article whose day is vague fits if any
     day of it does, one without a day never does. `contested` keeps the claims that contradict another. Superseded
     claims are left out unless `superseded` asks for them.
@@ -74,18 +89,18 @@ class ClaimQuery:
     words: str | None = None
     text: str | None = None
     source: str | None = None
-    stance: Stance | None = None
+    stance: Stance | tuple[Stance, ...] | None = None
     about: str | None = None
     place: str | None = None
     since: date | None = None
     until: date | None = None
-    outlet: str | None = None
+    outlet: str | tuple[str, ...] | None = None
     article: str | None = None
     own_voice: bool | None = None
     contested: bool = False
     superseded: bool = False
     said_by: tuple[str, ...] = ()
-    kind: Kind | None = None
+    kind: Kind | tuple[Kind, ...] | None = None
     country: str | None = None
     box: Box | None = None
     happened_since: date | None = None
@@ -93,11 +108,29 @@ class ClaimQuery:
     event: str | None = None
     matter: str | None = None
 
+    @property
+    def stances(self) -> tuple[Stance, ...]:
+        return _several(self.stance)
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        return _several(self.kind)
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        return _several(self.outlet)
+
     def __post_init__(self) -> None:
         for first, last in (("since", "until"), ("happened_since", "happened_until")):
             since, until = getattr(self, first), getattr(self, last)
             if since and until and since > until:
                 raise ValueError(f"ClaimQuery needs {first} no later than {last}, got {since} and {until}.")
+
+
+def _several(given: T | tuple[T, ...] | None) -> tuple[T, ...]:
+    if given is None:
+        return ()
+    return given if isinstance(given, tuple) else (given,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,6 +260,61 @@ class View(Protocol):
         """
         ...
 
+    # What follows is answered for a million claims at once; it is slow the first time, and quick from then on.
+
+    def ranked(self, query: ClaimQuery, *, limit: int = 1000) -> list[int]:
+        """The numbers of the claims that fit, the best first: those whose words fit best, then the last published.
+
+        Of very many that hold the words, only the newest are weighed by them; those come first.
+        """
+        ...
+
+    def numbered(self, numbers: Iterable[int]) -> list[Entry]:
+        """The claims of these numbers, in this order; those that it does not hold are left out."""
+        ...
+
+    def nearest(self, vector: Vector, query: ClaimQuery, *, limit: int = 50, least: float = -1.0) -> list[Near]:
+        """The claims that fit and are nearest in meaning, the nearest first, if they are as near as `least`.
+
+        Only claims whose meaning the linker's network of last time has found are among them.
+        """
+        ...
+
+    def facets(self, query: ClaimQuery, *, like: Vector | None = None, limit: int = 10) -> Facets:
+        """How many claims fit, and how they fall into kinds: of each, the `limit` values that most have.
+
+        With `like`, a claim that does not hold `query.words` fits, too, if it is near to that in meaning; without
+        words, only those that are near fit.
+        """
+        ...
+
+    def histogram(
+        self, query: ClaimQuery, of: Of, *, unit: Unit = Unit.MONTH, like: Vector | None = None
+    ) -> tuple[Stretch, ...]:
+        """When the claims that fit were published, or what they tell of happened; in the order of time.
+
+        The query's own bounds of that time are left out, so that a part can be chosen of the whole.
+        """
+        ...
+
+    def spots(self, query: ClaimQuery, *, like: Vector | None = None, limit: int = 1000) -> tuple[Spot, ...]:
+        """Where on the map the claims that fit tell of; of the places, the `limit` that most tell of.
+
+        The query's own box is left out, so that a part can be chosen of the whole.
+        """
+        ...
+
+    def unmeant(self, network: str, *, before: int | None = None, limit: int = 500) -> list[Entry]:
+        """Current claims before a number, the last first; without one, before all whose meaning this network has found.
+
+        So the meanings of claims that were linked before are found from the newest to the oldest.
+        """
+        ...
+
+    def meant_by(self) -> str | None:
+        """The network that found the meanings of claims last; None where none did."""
+        ...
+
     def rejections(self) -> Iterator[Rejected]: ...
 
     def verify(self) -> Verification:
@@ -261,12 +349,24 @@ class Writer(Protocol):
         """Make claims findable by `View.sharing`, and their articles by `View.found_by`."""
         ...
 
-    def link(self, links: Iterable[Link], maker: Maker, *, up_to: int, decisions: Iterable[Decision] = ()) -> int:
+    def link(
+        self,
+        links: Iterable[Link],
+        maker: Maker,
+        *,
+        up_to: int,
+        decisions: Iterable[Decision] = (),
+        meanings: Meanings | None = None,
+    ) -> int:
         """Take in links, and note that `maker` has looked at all claims up to that number; gives how many are new.
 
         `decisions` are the maker's on the matters of these claims; those that change nothing of what it decided before
-        are not kept again.
+        are not kept again. `meanings` are what it found that these claims mean.
         """
+        ...
+
+    def keep_meanings(self, meanings: Meanings) -> None:
+        """Take in what claims mean, each once for each network."""
         ...
 
     def decide(self, *decisions: Decision) -> list[int]:

@@ -103,16 +103,16 @@ def asked(connection: Connection, query: ClaimQuery, after: int, *, places: Sequ
 
 def findings_of(connection: Connection, query: ClaimQuery, places: Sequence[int]) -> Iterator[Finding]:
     """Each condition of a query on what claims tell of, and on what kind of voice makes them."""
-    if query.kind:
+    if query.kinds:
         made = s.made.alias()
-        yield Finding(made, (made.c.kind == query.kind.value,))
+        yield Finding(made, tuple(made.c.kind == kind.value for kind in dict.fromkeys(query.kinds)))
     if query.country:
         yield Finding(s.claim_place, (s.claim_place.c.country == query.country.upper(),))
     if query.box:
         yield Finding(s.claim_place, tuple(_inside(query.box)))
     if query.place:
         yield Finding(
-            s.claim_place_name, (s.claim_place_name.c.name.in_(_listed(_names(connection, query.place, places))),)
+            s.claim_place_name, (s.claim_place_name.c.name.in_(_listed(names_of(connection, query.place, places))),)
         )
     if query.happened_since or query.happened_until:
         yield Finding(s.claim_time, tuple(_may_lie(query.happened_since, query.happened_until)))
@@ -120,7 +120,7 @@ def findings_of(connection: Connection, query: ClaimQuery, places: Sequence[int]
         yield Finding(s.claim_event, (s.claim_event.c.type == query.event.upper(),))
 
 
-def _names(connection: Connection, part: str, places: Sequence[int]) -> Sequence[int]:
+def names_of(connection: Connection, part: str, places: Sequence[int]) -> Sequence[int]:
     """The numbers of the places' names that hold a part, or are one of the entities `places`."""
     name = s.place_name.c.name
     also = select(s.entity.c.name).where(s.entity.c.number.in_(_listed(places)), s.entity.c.type.in_(PLACE_TYPES))

@@ -118,6 +118,18 @@ class Matters:
             raise Ambiguous(matter_id, "several matters begin like this; give more of the id.")
         return found[0]
 
+    def having(self, matters: Collection[int]) -> list[Whole]:
+        """Those of these numbers, each with all that was joined to it."""
+        kin = self._connection.execute(KIN_OF_MATTERS, {"matters": list(matters)}).scalars().all()
+        return self._wholes(kin)
+
+    def title(self, whole: Whole) -> str:
+        """What it is called: one that nobody gave a title, by its first claim."""
+        if whole.title is not None or not whole.placed:
+            return whole.title or ""
+        first = min(whole.placed)
+        return self._by_number(WORDS, {first})[first]
+
     def holds(self, matter_id: str) -> bool:
         """Whether there is a matter of this id, or one that begins so."""
         return bool(self._begun(matter_id))

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, text
 from onrecord.errors import LedgerTooNew, LedgerUnavailable
 from onrecord.ledger import schema
 from onrecord.ledger.clock import now
-from onrecord.ledger.steps import layers, matters
+from onrecord.ledger.steps import layers, matters, meanings
 
 # "OnRe", written into the head of each ledger file: another program's database is not taken for one.
 APPLICATION_ID = 0x4F6E5265
@@ -73,6 +73,7 @@ STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("rulings on entities", add_rulings),
     (layers.TITLE, layers.keep_layers),
     (matters.TITLE, matters.keep_matters),
+    (meanings.TITLE, meanings.keep_meanings),
 )
 
 VERSION = 1 + len(STEPS)

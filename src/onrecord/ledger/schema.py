@@ -5,6 +5,7 @@ document ─┬─ sighting          where its bytes were found
           ├─ rejected          what of it could not be used
           └─ page ── passage ── article ── reading ─┬─ made ── claim ─┬─ link
                                      │              │                 ├─ key
+                                     │              │                 ├─ meaning
                                      │              │                 ├─ superseded
                                      │              │                 ├─ decision ── taken_back
                                      │              ├─ flag           │
@@ -399,6 +400,16 @@ superseded = _table(
     _to("claim", "claim.number", primary_key=True),
     _to("reading", "reading.number", primary_key=True, index=True),
     _to("by", "claim.number", null=True, index=True),
+)
+
+# What a claim means, as a network found it: a vector of 8-bit integers, of which only the direction counts.
+meaning = _table(
+    "meaning",
+    _number(),
+    _to("claim", "claim.number"),
+    _text("network"),
+    Column("vector", LargeBinary, nullable=False),
+    UniqueConstraint("claim", "network"),
 )
 
 # The same link is kept once for each linker that finds it, since only those of the last one count.

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import fields, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     ColumnElement,
@@ -27,6 +27,7 @@ from sqlalchemy import (
 
 from onrecord.errors import Ambiguous, NotFound
 from onrecord.ledger import schema as s
+from onrecord.ledger.athand import AtHand
 from onrecord.ledger.base import ClaimQuery, Key, Verification
 from onrecord.ledger.decisions import all_decisions, decisions_on_claims, decisions_on_matters
 from onrecord.ledger.findings import asked
@@ -37,23 +38,34 @@ from onrecord.ledger.matters import Matters
 from onrecord.ledger.postings import found_by
 from onrecord.ledger.rows import Told, entry_of, published_of, span_of, spans_of
 from onrecord.ledger.verify import verify
+from onrecord.ledger.words import match_of, terms_of, text_of, writable
 from onrecord.model import (
     Canon,
     Claim,
     Contest,
     Entity,
     Entry,
+    Facets,
     KeptArticle,
     KeptDecision,
     KeptEntity,
     Link,
     Matter,
+    Near,
+    Of,
     Passage,
     Rejected,
     Relation,
     Span,
+    Spot,
+    Stretch,
     Summary,
+    Unit,
+    Vector,
 )
+
+if TYPE_CHECKING:
+    from onrecord.ledger.fitting import Fits
 
 # How many rows are fetched at a time where all are walked through.
 PAGE = 500
@@ -89,6 +101,10 @@ NAMED = select(s.passage.c.article).where(s.passage.c.name == bindparam("name"))
 BEGUN = (
     select(s.article.c.number).where(s.article.c.id >= bindparam("first"), s.article.c.id < bindparam("last")).limit(2)
 )
+FIRST_MEANT = (
+    select(s.meaning.c.claim).where(s.meaning.c.network == bindparam("network")).order_by(s.meaning.c.claim).limit(1)
+)
+LAST_NETWORK = select(s.meaning.c.network).order_by(s.meaning.c.number.desc()).limit(1)
 PAGE_SPANS = (
     select(s.article.c.id, s.passage.c.start, s.passage.c.end)
     .join_from(s.article, s.passage, s.passage.c.article == s.article.c.number)
@@ -100,9 +116,10 @@ PAGE_SPANS = (
 class SqlView:
     """A `View` of a ledger in SQLite. `as_of` hides the readings and links that came in later."""
 
-    def __init__(self, engine: Engine, *, as_of: str | None = None) -> None:
+    def __init__(self, engine: Engine, *, as_of: str | None = None, at_hand: AtHand | None = None) -> None:
         self._engine = engine
         self._as_of = as_of
+        self._at_hand = at_hand or AtHand()
 
     # Claims
 
@@ -111,14 +128,14 @@ class SqlView:
         if query.article and query == ClaimQuery(article=query.article):
             wanted = {"article": self._article_number(query.article), "after": after, "limit": limit}
             return self._fetch(self._of_article, wanted)
-        query = _writable(query)
+        query = writable(query)
         statement = self._entries()
         number: ColumnElement[int] = s.claim.c.number
         also = self._also_called(query.source) if query.source else []
         if also and query.source:
             statement = statement.where(_said_by(query.source, also))
             query = replace(query, source=None)
-        if words := _match_of(query):
+        if words := match_of(query):
             statement, number = statement.where(*_matching(words)), s.claim_words.c.rowid
         with self._engine.connect() as connection:
             told = asked(connection, query, after, places=self._also_called(query.place) if query.place else ())
@@ -243,8 +260,8 @@ class SqlView:
     def _conditions(self, connection: Connection, query: ClaimQuery) -> Iterator[ColumnElement[bool]]:
         if not query.superseded:
             yield self._is_current()
-        if query.stance:
-            yield s.claim.c.stance == query.stance.value
+        if query.stances:
+            yield s.claim.c.stance.in_([stance.value for stance in query.stances])
         if query.article:
             yield s.claim.c.article == self._article_number(query.article)
         if published := list(_published(query)):
@@ -280,6 +297,112 @@ class SqlView:
         ids = iter(claim_ids)
         while some := list(islice(ids, PAGE)):
             yield from self._fetch(self._identified, {"ids": some}, bare=bare)
+
+    # Many at once. NumPy is loaded only here: whoever lists a page does without.
+
+    def ranked(self, query: ClaimQuery, *, limit: int = 1000) -> list[int]:
+        """The numbers of the claims that fit, the best first: those whose words fit best, then the last published.
+
+        Of very many that hold the words, only the newest are weighed by them; those come first.
+        """
+        from onrecord.ledger.ranking import ranked
+
+        query = writable(query)
+        with self._fits() as fits:
+            return ranked(fits, fits.fitting(query), query, limit)
+
+    def numbered(self, numbers: Iterable[int]) -> list[Entry]:
+        """The claims of these numbers, in this order; those that it does not hold are left out."""
+        wanted = list(numbers)
+        found = {
+            entry.number: entry
+            for start in range(0, len(wanted), PAGE)
+            for entry in self._fetch(self._of_numbers, {"numbers": wanted[start : start + PAGE]})
+        }
+        return [found[number] for number in wanted if number in found]
+
+    def nearest(self, vector: Vector, query: ClaimQuery, *, limit: int = 50, least: float = -1.0) -> list[Near]:
+        """The claims that fit and are nearest in meaning, the nearest first, if they are as near as `least`.
+
+        Only claims whose meaning the linker's network of last time has found are among them.
+        """
+        with self._fits() as fits:
+            differing = fits.differing(vector)
+            if differing is None:
+                return []
+            mask = fits.rows.among(fits.fitting(writable(query)).all, differing.claims)
+            return differing.nearest(fits.connection, mask, limit, least)
+
+    def facets(self, query: ClaimQuery, *, like: Vector | None = None, limit: int = 10) -> Facets:
+        """How many claims fit, and how they fall into kinds: of each, the `limit` values that most have.
+
+        With `like`, a claim that does not hold `query.words` fits, too, if it is near to that in meaning; without
+        words, only those that are near fit.
+        """
+        from onrecord.ledger.counting import facets_of
+
+        with self._fits() as fits:
+            return facets_of(fits, fits.fitting(writable(query), like=like), limit)
+
+    def histogram(
+        self, query: ClaimQuery, of: Of, *, unit: Unit = Unit.MONTH, like: Vector | None = None
+    ) -> tuple[Stretch, ...]:
+        """When the claims that fit were published, or what they tell of happened; in the order of time.
+
+        The query's own bounds of that time are left out, so that a part can be chosen of the whole.
+        """
+        from onrecord.ledger.counting import histogram_of
+
+        with self._fits() as fits:
+            return histogram_of(fits, fits.fitting(writable(query), like=like), of, unit)
+
+    def spots(self, query: ClaimQuery, *, like: Vector | None = None, limit: int = 1000) -> tuple[Spot, ...]:
+        """Where on the map the claims that fit tell of; of the places, the `limit` that most tell of.
+
+        The query's own box is left out, so that a part can be chosen of the whole.
+        """
+        from onrecord.ledger.counting import spots_of
+
+        with self._fits() as fits:
+            return spots_of(fits, fits.fitting(writable(query), like=like), limit)
+
+    def unmeant(self, network: str, *, before: int | None = None, limit: int = 500) -> list[Entry]:
+        """Current claims before a number, the last first; without one, before all whose meaning this network has found.
+
+        So the meanings of claims that were linked before are found from the newest to the oldest.
+        """
+        if before is None:
+            with self._engine.connect() as connection:
+                before = connection.execute(FIRST_MEANT, {"network": network}).scalar_one_or_none()
+        statement = self._entries().where(self._is_current())
+        if before is not None:
+            statement = statement.where(s.claim.c.number < before)
+        return self._fetch(statement.order_by(s.claim.c.number.desc()).limit(limit))
+
+    def meant_by(self) -> str | None:
+        """The network that found the meanings of claims last; None where none did."""
+        with self._engine.connect() as connection:
+            network: str | None = connection.execute(LAST_NETWORK).scalar_one_or_none()
+            return network
+
+    @contextmanager
+    def _fits(self) -> Iterator[Fits]:
+        """What finds out which of all claims fit."""
+        from onrecord.ledger.fitting import Asking, Fits
+
+        asking = Asking(self._as_of, self._also_called, self._article_number, self._mentioning)
+        with self._engine.connect() as connection:
+            yield Fits(connection, self._at_hand, asking)
+
+    def _mentioning(self, name: str, limit: int) -> Select[Any]:
+        """The numbers of the claims that mention somebody or something of that name, the first ones."""
+        made = select(s.claim.c.number).join_from(s.claim, s.made, s.made.c.claim == s.claim.c.number)
+        made = made.where(s.made.c.reading == self._last_made(), *_mentions(name, self._also_called(name)))
+        return made.order_by(s.claim.c.number).limit(limit)
+
+    @cached_property
+    def _of_numbers(self) -> Select[Any]:
+        return self._entries().where(s.claim.c.number.in_(s.listed("numbers")))
 
     # Links
 
@@ -456,7 +579,7 @@ class SqlView:
 
     def _article_number(self, article_id: str) -> int:
         # A name that was given may look like the beginning of an id; the name is meant.
-        start = _text(article_id)
+        start = text_of(article_id)
         with self._engine.connect() as connection:
             numbers: Sequence[int] = connection.execute(NAMED, {"name": start}).scalars().all()
             if len(numbers) > 1:
@@ -615,20 +738,9 @@ def _count_of(table: Table, *conditions: ColumnElement[bool]) -> Select[Any]:
     return select(func.count()).select_from(table).where(*conditions)
 
 
-def _text(words: str) -> str:
-    """Text as a database takes it: without halves of characters, which a command line may hold."""
-    return words.encode("utf-8", "replace").decode("utf-8")
-
-
-def _writable(query: ClaimQuery) -> ClaimQuery:
-    values: dict[str, Any] = {field.name: getattr(query, field.name) for field in fields(query)}
-    values |= {name: _text(value) for name, value in values.items() if type(value) is str}
-    return ClaimQuery(**values)
-
-
 def _begins(column: ColumnElement[Any], start: str) -> ColumnElement[bool]:
     # A range and not LIKE, so that the index answers.
-    start = _text(start)
+    start = text_of(start)
     return and_(column >= start, column < start + "\U0010ffff")
 
 
@@ -638,27 +750,6 @@ def _only(found: Sequence[Any], what: str, name: str) -> Any:
     if len(found) > 1:
         raise Ambiguous(name, f"several {what}s begin like this; give more of the id.")
     return found[0]
-
-
-def _term(word: str) -> str:
-    """One word as FTS5 takes it, whatever is in it."""
-    return '"' + word.replace('"', '""').replace("\0", " ") + '"'
-
-
-def _match_of(query: ClaimQuery) -> str:
-    """The full-text part of a query, as FTS5 has it; empty where there is none."""
-    columns = (
-        ("{content_text source_text}", _terms(query.words)),
-        ("content_text", _terms(query.text)),
-        ("source_text", _terms(query.source)),
-    )
-    return " AND ".join(f"{column} : ({' AND '.join(terms)})" for column, terms in columns if terms)
-
-
-def _terms(words: str | None) -> list[str]:
-    """The words to look for; mere marks are left out beside words, since they stand in no index."""
-    given = (words or "").split()
-    return [_term(word) for word in given if any(map(str.isalnum, word))] or [_term(mark) for mark in given]
 
 
 def _matching(words: str) -> tuple[ColumnElement[bool], ...]:
@@ -672,8 +763,8 @@ def _matching(words: str) -> tuple[ColumnElement[bool], ...]:
 
 def _published(query: ClaimQuery) -> Iterator[ColumnElement[bool]]:
     """The conditions on the article."""
-    if query.outlet:
-        yield s.article.c.outlet.icontains(query.outlet, autoescape=True)
+    if query.outlets:
+        yield or_(*(s.article.c.outlet.icontains(name, autoescape=True) for name in query.outlets))
     if query.since:
         yield s.article.c.published_latest >= query.since.isoformat()
     if query.until:
@@ -682,13 +773,13 @@ def _published(query: ClaimQuery) -> Iterator[ColumnElement[bool]]:
 
 def _called_so(name: str) -> ColumnElement[bool]:
     """Whether an entity's name holds all words of this one."""
-    words = " AND ".join(_terms(_text(name)))
+    words = " AND ".join(terms_of(text_of(name)))
     return s.entity.c.number.in_(select(s.entity_words.c.rowid).where(s.entity_words.c.entity_words.op("MATCH")(words)))
 
 
 def _said_by(name: str, also: list[int]) -> ColumnElement[bool]:
     """Whether the source's words hold the name's, or the source is one of the entities `also`."""
-    words = _match_of(ClaimQuery(source=name))
+    words = match_of(ClaimQuery(source=name))
     matching = select(s.claim_words.c.rowid).where(s.claim_words.c.claim_words.op("MATCH")(words))
     return or_(s.claim.c.number.in_(matching), s.made.c.entity.in_(also))
 

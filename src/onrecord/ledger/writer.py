@@ -16,7 +16,8 @@ from onrecord.ledger.base import Called, Key
 from onrecord.ledger.clock import now
 from onrecord.ledger.keep_decisions import keep_decisions, take_back
 from onrecord.ledger.keep_layers import keep_layers
-from onrecord.model import Article, Decision, Document, Link, Made, Maker, Reading, Rejected, Ruling, Span
+from onrecord.ledger.vectors import packed
+from onrecord.model import Article, Decision, Document, Link, Made, Maker, Meanings, Reading, Rejected, Ruling, Span
 from onrecord.model.claim import pairs
 from onrecord.model.span import shared_characters
 
@@ -119,11 +120,19 @@ class SqlWriter:
         with self._engine.begin() as connection:
             _add(connection, s.key, *rows)
 
-    def link(self, links: Iterable[Link], maker: Maker, *, up_to: int, decisions: Iterable[Decision] = ()) -> int:
+    def link(
+        self,
+        links: Iterable[Link],
+        maker: Maker,
+        *,
+        up_to: int,
+        decisions: Iterable[Decision] = (),
+        meanings: Meanings | None = None,
+    ) -> int:
         """Take in links, and note that `maker` has looked at all claims up to that number; gives how many are new.
 
         `decisions` are the maker's on the matters of these claims; those that change nothing of what it decided before
-        are not kept again.
+        are not kept again. `meanings` are what it found that these claims mean.
         """
         by = {"maker": maker.name, "version": maker.version, "at": now()}
         given = {link.id: link for link in links}
@@ -134,7 +143,14 @@ class SqlWriter:
             _add(connection, s.link, *rows)
             connection.execute(insert(s.linked), [{"up_to": up_to} | by])
             keep_decisions(connection, [replace(each, by=str(maker), person=False) for each in decisions], by["at"])
+            if meanings:
+                _keep_meanings(connection, meanings)
             return len(new)
+
+    def keep_meanings(self, meanings: Meanings) -> None:
+        """Take in what claims mean, each once for each network."""
+        with self._engine.begin() as connection:
+            _keep_meanings(connection, meanings)
 
     def decide(self, *decisions: Decision) -> list[int]:
         """Take in people's decisions, all or none; gives the numbers of those that are kept.
@@ -360,6 +376,14 @@ def _link_row(link: Link, claims: dict[str, int]) -> dict[str, Any]:
         "score": link.score,
         "reasons": list(link.reasons),
     }
+
+
+def _keep_meanings(connection: Connection, meanings: Meanings) -> None:
+    rows = (
+        {"claim": number, "network": meanings.network, "vector": packed(vector)}
+        for number, vector in meanings.vectors.items()
+    )
+    _add(connection, s.meaning, *rows)
 
 
 def _linked_before(connection: Connection, link_ids: list[str], maker: Maker) -> set[str]:

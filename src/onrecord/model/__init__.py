@@ -26,6 +26,7 @@ from onrecord.model.claim import (
     Stance,
     Voice,
 )
+from onrecord.model.counted import By, Facet, Facets, Meaning, Meanings, Near, Of, Spot, Stretch, Surely, Unit, Vector
 from onrecord.model.document import Article, Document, Page, Piece, Rejected
 from onrecord.model.kept import Contest, Entry, KeptArticle, KeptEntity, Passage, Summary
 from onrecord.model.link import Link, Relation
@@ -42,6 +43,7 @@ __all__ = [
     "Article",
     "Attribution",
     "Basis",
+    "By",
     "Canon",
     "Claim",
     "Contest",
@@ -53,6 +55,8 @@ __all__ = [
     "Event",
     "Evidence",
     "EvidenceKind",
+    "Facet",
+    "Facets",
     "Flag",
     "KeptArticle",
     "KeptDecision",
@@ -62,7 +66,11 @@ __all__ = [
     "Made",
     "Maker",
     "Matter",
+    "Meaning",
+    "Meanings",
     "Mention",
+    "Near",
+    "Of",
     "Page",
     "Passage",
     "Piece",
@@ -77,11 +85,16 @@ __all__ = [
     "Side",
     "Span",
     "Speaker",
+    "Spot",
     "Stance",
     "Standing",
+    "Stretch",
     "Summary",
+    "Surely",
     "Time",
     "TimeType",
+    "Unit",
+    "Vector",
     "Verdict",
     "Voice",
     "When",
