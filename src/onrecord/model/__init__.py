@@ -26,6 +26,7 @@ from onrecord.model.claim import (
     Stance,
     Voice,
 )
+from onrecord.model.correction import Correction, KeptCorrection, Mend
 from onrecord.model.document import Article, Document, Page, Piece, Rejected
 from onrecord.model.kept import Contest, Entry, KeptArticle, KeptEntity, Passage, Summary
 from onrecord.model.link import Link, Relation
@@ -45,6 +46,7 @@ __all__ = [
     "Canon",
     "Claim",
     "Contest",
+    "Correction",
     "Count",
     "Decision",
     "Document",
@@ -55,6 +57,7 @@ __all__ = [
     "EvidenceKind",
     "Flag",
     "KeptArticle",
+    "KeptCorrection",
     "KeptDecision",
     "KeptEntity",
     "Kind",
@@ -62,6 +65,7 @@ __all__ = [
     "Made",
     "Maker",
     "Matter",
+    "Mend",
     "Mention",
     "Page",
     "Passage",

@@ -28,6 +28,7 @@ from onrecord.model import (
 )
 from onrecord.model.ids import content_id
 from onrecord.testing.by_hand import LATER_MAKER, MAKER, article, claim, document, entity, reading
+from onrecord.testing.ledger_corrections import CorrectionTests
 from onrecord.testing.ledger_layers import LayerTests
 from onrecord.testing.ledger_matters import MatterTests
 from onrecord.testing.raises import raises
@@ -37,7 +38,7 @@ FLOOD = "Ten people died in Tarn, the Harbour Board said. The water is high."
 LINKER = Maker("by-hand-linker", "1")
 
 
-class LedgerSuite(LayerTests, MatterTests):
+class LedgerSuite(LayerTests, MatterTests, CorrectionTests):
     """Subclass it and give `make`. Each test has a fresh folder, and the ledger is closed after it."""
 
     def make(self, folder: Path) -> Ledger:
