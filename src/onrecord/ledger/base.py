@@ -11,12 +11,14 @@ from typing import Protocol, TypeVar
 from onrecord.model import (
     Canon,
     Contest,
+    Correction,
     Decision,
     Document,
     Entity,
     Entry,
     Facets,
     KeptArticle,
+    KeptCorrection,
     KeptDecision,
     KeptEntity,
     Kind,
@@ -76,7 +78,8 @@ class ClaimQuery:
     given, one of which must hold. `said_by` are ids of entities, one of which is the
     source. `since` and `until` bound the day of publication, both included; an article whose day is vague fits if any
     day of it does, one without a day never does. `contested` keeps the claims that contradict another. Superseded
-    claims are left out unless `superseded` asks for them.
+    claims are left out unless `superseded` asks for them, and those that people rejected unless `rejected` does. Claims
+    are found as people have them.
 
     What a claim tells of are the places, times and events that stand in its words, and the place and time of each such
     event: one place must lie in `country` (ISO 3166-1 alpha-2), one in `box`; one time may lie in the days from
@@ -107,6 +110,7 @@ class ClaimQuery:
     happened_until: date | None = None
     event: str | None = None
     matter: str | None = None
+    rejected: bool = False
 
     @property
     def stances(self) -> tuple[Stance, ...]:
@@ -315,6 +319,21 @@ class View(Protocol):
         """The network that found the meanings of claims last; None where none did."""
         ...
 
+    def corrections(self, claim_id: str | None = None) -> list[KeptCorrection]:
+        """What people said of a claim, by id, or of all; in the order it came in.
+
+        What was said of claims that a claim took the place of is among it. Raises `NotFound`.
+        """
+        ...
+
+    def unsure(self, *, after: str | None = None, limit: int = 50) -> list[Entry]:
+        """Current attributed claims of which nobody said anything yet, those with the lowest scores first.
+
+        They are what the machine is least sure of: with a lower score still it would not have made them. The next ones
+        come `after` a claim, by its id. Raises `NotFound`.
+        """
+        ...
+
     def rejections(self) -> Iterator[Rejected]: ...
 
     def verify(self) -> Verification:
@@ -380,6 +399,23 @@ class Writer(Protocol):
 
     def take_back(self, number: int, by: str) -> bool:
         """Take a person's decision back, by its number; gives whether it was in force. Raises `NotFound`."""
+        ...
+
+    def correct(self, *corrections: Correction) -> list[int]:
+        """Take in what people say of claims, all or none; gives the numbers of those that are kept.
+
+        One that says what the same person said last is not kept again, unless somebody else has spoken on its subject
+        since. It holds for the claim that a later reading puts in the place of this one, too. Raises `NotFound` if the
+        ledger does not hold a claim or an entity that one names, and `ValueError` if it cannot be so: words that the
+        article does not have or that are another role's, a time or a place that the claim does not have.
+        """
+        ...
+
+    def take_back_correction(self, number: int, by: str) -> bool:
+        """Take a correction back, by its number; gives whether it was in force. Raises `NotFound`.
+
+        What was said on its subject before it is in force again.
+        """
         ...
 
     def canonised_up_to(self, maker: Maker) -> int:

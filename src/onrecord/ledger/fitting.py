@@ -12,7 +12,7 @@ from string import ascii_lowercase, ascii_uppercase
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import CompoundSelect, Connection, Select, TableClause, bindparam, func, select
 
 from onrecord.ledger import schema as s
 from onrecord.ledger.athand import AtHand, Moment
@@ -37,7 +37,7 @@ class Asking:
     as_of: str | None
     also_called: Callable[[str], list[int]]
     article_number: Callable[[str], int]
-    mentioning: Callable[[str, int], Select[Any]]
+    mentioning: Callable[[str, int], CompoundSelect[Any]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,6 +83,8 @@ class Fits:
             near, words = self._near(like), masks.get("words")
             masks["words"] = near if words is None else near | words
         base = self.rows.last if query.superseded else self.rows.current
+        if not query.rejected:
+            base = base & ~self.rows.rejected
         return Fitting(self.rows, base, masks, self._surely)
 
     def differing(self, vector: Vector) -> Differing | None:
@@ -93,18 +95,27 @@ class Fits:
         return self.moment.marks(self.connection, told, self.rows)
 
     def holding(self, match: str) -> Ints:
-        """The numbers of the claims that fit a full-text query; those that came in since are looked for alone."""
+        """The numbers of the claims that fit a full-text query as they were made."""
+        return self._found("made", match, len(self.rows.at) - 1)
+
+    def _worded_rows(self, match: str) -> Mask:
+        mended = self._found("mended", match, self.rows.mended_until)
+        return self.rows.worded(self.holding(match), mended)
+
+    def _found(self, how: str, match: str, last: int) -> Ints:
+        """The numbers that a full-text index finds up to a last one; those that came in since are looked for alone."""
 
         def grown(known: tuple[int, Ints] | None) -> tuple[int, Ints]:
-            last = len(self.rows.at) - 1
             after, numbers = known or (0, np.zeros(0, dtype=np.int32))
-            if after < last:
-                wanted = {"words": match, "after": after, "until": last}
-                new = self.connection.execute(HOLDING, wanted).scalar_one() or ""
+            if after >= last:
+                return after, numbers
+            wanted = {"words": match, "after": after, "until": last}
+            new = self.connection.execute(HOLDING[how], wanted).scalar_one()
+            if new:
                 numbers = np.concatenate([numbers, np.fromstring(new, dtype=np.int32, sep=",")])
             return last, numbers
 
-        return self.moment.remembered(("holding", match), grown)[1]
+        return self.moment.remembered((how, match), grown)[1]
 
     def _near(self, vector: Vector) -> Mask:
         self._surely = Surely.ABOUT
@@ -121,9 +132,9 @@ class Fits:
     def _worded(self, query: ClaimQuery) -> Iterator[tuple[str, Mask]]:
         for name in ("words", "text"):
             if match := match_of(_only(query, name)):
-                yield name, self.rows.holding(self.holding(match))
+                yield name, self._worded_rows(match)
         if match := match_of(_only(query, "source")):
-            mask = self.rows.holding(self.holding(match))
+            mask = self._worded_rows(match)
             also = self._asking.also_called(query.source or "")
             yield "source", mask | np.isin(self.rows.entity, also) if also else mask
 
@@ -184,11 +195,13 @@ class Fits:
     def _mentioning(self, name: str) -> Mask:
         """The claims that mention a name; of very many the first ones."""
 
-        def found(known: tuple[int, Ints] | None) -> tuple[int, Ints]:
-            if known and known[0] == self.rows.until:
+        state = self.rows.until, self.rows.mended_until
+
+        def found(known: tuple[tuple[int, int], Ints] | None) -> tuple[tuple[int, int], Ints]:
+            if known and known[0] == state:
                 return known
             numbers = self.connection.execute(self._asking.mentioning(name, MENTIONING)).scalars().all()
-            return self.rows.until, np.asarray(numbers, dtype=np.int32)
+            return state, np.asarray(numbers, dtype=np.int32)
 
         _, numbers = self.moment.remembered(("about", name), found)
         if len(numbers) >= MENTIONING and self._surely is Surely.EXACTLY:
@@ -196,12 +209,15 @@ class Fits:
         return self.rows.holding(numbers)
 
 
-# As one text: a row for each of a million numbers takes ten times as long.
-HOLDING = select(func.group_concat(s.claim_words.c.rowid)).where(
-    s.claim_words.c.claim_words.op("MATCH")(bindparam("words")),
-    s.claim_words.c.rowid > bindparam("after"),
-    s.claim_words.c.rowid <= bindparam("until"),
-)
+def _holding(words: TableClause) -> Select[Any]:
+    # As one text: a row for each of a million numbers takes several times as long.
+    number = words.c.rowid
+    return select(func.group_concat(number)).where(
+        words.c[words.name].op("MATCH")(bindparam("words")), number > bindparam("after"), number <= bindparam("until")
+    )
+
+
+HOLDING = {"made": _holding(s.claim_words), "mended": _holding(s.mended_words)}
 LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 ENTITIES = select(s.entity.c.number).where(s.entity.c.id.in_(s.listed("ids")))
 

@@ -8,10 +8,11 @@ from enum import StrEnum
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Column, Connection, Select, Table, and_, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam, func, select
 
 from onrecord.ledger import schema as s
 from onrecord.ledger.columns import Codes, Ints, Mask, Rows, day_of, ints_of, rows_found, unique
+from onrecord.model import Mend
 
 
 class Told(StrEnum):
@@ -25,8 +26,21 @@ class Told(StrEnum):
     EVENT = "event"
 
 
-# The table that is asked, and the columns that make a mark's value.
-COLUMNS: Mapping[Told, tuple[Table, tuple[Column[Any], ...]]] = {
+# What a place is called that people put in the place of another.
+_said = func.json_each(s.mended.c.corrections).table_valued("value")
+_called = (
+    select(func.json_extract(s.correction.c.place, "$[0]"))
+    .where(s.correction.c.number == _said.c.value, s.correction.c.mend == Mend.PLACE.value)
+    .where(func.json_extract(s.correction.c.place, "$[1]") == s.mended_place.c.lat)
+    .where(func.json_extract(s.correction.c.place, "$[2]") == s.mended_place.c.lon)
+    .limit(1)
+    .correlate(s.mended, s.mended_place)
+    .scalar_subquery()
+)
+_mended_name = func.coalesce(_called, s.place.c.name)
+
+# The table that is asked, and the columns that make a mark's value: as readings made claims, and as people have them.
+AS_MADE: Mapping[Told, tuple[Table, tuple[ColumnElement[Any], ...]]] = {
     Told.PLACE: (s.claim_place, (s.place.c.name, *s.claim_place.c["country", "lat", "lon"])),
     Told.MAPPED: (s.claim_place, (s.place.c.name,)),
     Told.COUNTRY: (s.claim_place, (s.claim_place.c.country,)),
@@ -34,6 +48,15 @@ COLUMNS: Mapping[Told, tuple[Table, tuple[Column[Any], ...]]] = {
     Told.TIME: (s.claim_time, (*s.claim_time.c["earliest", "latest"],)),
     Told.EVENT: (s.claim_event, (s.claim_event.c.type,)),
 }
+AS_MENDED: Mapping[Told, tuple[Table, tuple[ColumnElement[Any], ...]]] = {
+    Told.PLACE: (s.mended_place, (_mended_name, *s.mended_place.c["country", "lat", "lon"])),
+    Told.MAPPED: (s.mended_place, (_mended_name,)),
+    Told.COUNTRY: (s.mended_place, (s.mended_place.c.country,)),
+    Told.NAME: (s.mended_place_name, (s.mended_place_name.c.name,)),
+    Told.TIME: (s.mended_time, (*s.mended_time.c["earliest", "latest"],)),
+    Told.EVENT: (s.mended_event, (s.mended_event.c.type,)),
+}
+MAPPED = (Told.PLACE, Told.MAPPED)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -78,7 +101,7 @@ class Marked:
     def __init__(self, told: Told) -> None:
         self._told = told
         self._codes = Codes[Any]()
-        self._until = 0
+        self._until, self._mended_until = 0, 0
         none = np.zeros(0, dtype=np.int32)
         self._marks = Marks(none, none, self._codes.values)
 
@@ -86,15 +109,30 @@ class Marked:
         """What the claims of these rows tell of; rows that came in later may be among it."""
         if rows.until > self._until:
             wanted = {"after": self._until, "until": rows.until}
-            found = rows_found(connection, _statement(self._told, whole=not self._until), wanted)
+            found = rows_found(connection, _as_made(self._told, whole=not self._until), wanted)
             new = ints_of(((reading, claim, self._codes.of(self._value(*said))) for reading, claim, *said in found), 3)
-            at, codes = _placed(new, rows)
-            known = self._marks
-            self._marks = Marks(
-                np.concatenate([known.rows, at]), np.concatenate([known.codes, codes]), self._codes.values
-            )
+            self._add(new[:, 0].astype(np.int64) << 32 | new[:, 1], new[:, 2], rows, mended=False)
             self._until = rows.until
+        if rows.mended_until > self._mended_until:
+            wanted = {"after": self._mended_until, "until": rows.mended_until}
+            found = rows_found(connection, _as_mended(self._told), wanted)
+            new = ints_of(((number, self._codes.of(self._value(*said))) for number, *said in found), 2)
+            self._add(new[:, 0], new[:, 1], rows, mended=True)
+            self._mended_until = rows.mended_until
         return self._marks
+
+    def _add(self, wanted: Ints, codes: Ints, rows: Rows, *, mended: bool) -> None:
+        """Marks by the numbers of readings and claims together, or by those in `mended`; each once for each row."""
+        places = np.flatnonzero((rows.mended > 0) == mended)
+        known = rows.mended[places] if mended else rows.reading[places].astype(np.int64) << 32 | rows.claim[places]
+        at = np.searchsorted(known, wanted)
+        found = np.flatnonzero(at < len(known))
+        found = found[known[at[found]] == wanted[found]]
+        new, values = unique(places[at[found]], codes[found])
+        marks = self._marks
+        self._marks = Marks(
+            np.concatenate([marks.rows, new]), np.concatenate([marks.codes, values]), self._codes.values
+        )
 
     def _value(self, *said: Any) -> Hashable:
         """The value that columns make: of a time, its bounds as numbers of days."""
@@ -103,22 +141,12 @@ class Marked:
         return said if len(said) > 1 else said[0]
 
 
-def _placed(marks: Ints, rows: Rows) -> tuple[Ints, Ints]:
-    """The row and the code of each mark that a row has, once."""
-    wanted = marks[:, 0].astype(np.int64) << 32 | marks[:, 1]
-    known = rows.reading.astype(np.int64) << 32 | rows.claim
-    at = np.searchsorted(known, wanted)
-    found = np.flatnonzero(at < len(known))
-    found = found[known[at[found]] == wanted[found]]
-    return unique(at[found].astype(np.int32), marks[found, 2])
-
-
-def _statement(told: Told, *, whole: bool) -> Select[Any]:
+def _as_made(told: Told, *, whole: bool) -> Select[Any]:
     """The marks of readings after one and up to another; of all, they are read as they stand."""
-    table, columns = COLUMNS[told]
+    table, columns = AS_MADE[told]
     row = table.c
     statement = select(row.reading, row.claim, *columns)
-    if any(column.table is s.place for column in columns):
+    if told in MAPPED:
         statement = statement.join_from(s.claim_place, s.place, s.place.c.number == s.claim_place.c.place)
     if whole:
         return statement.where(row.reading <= bindparam("until"))
@@ -126,3 +154,13 @@ def _statement(told: Told, *, whole: bool) -> Select[Any]:
     new = s.made.alias()
     same = and_(row.claim == new.c.claim, row.reading == new.c.reading)
     return statement.join(new, same).where(new.c.reading > bindparam("after"), new.c.reading <= bindparam("until"))
+
+
+def _as_mended(told: Told) -> Select[Any]:
+    """The marks of rows of `mended` after one and up to another."""
+    table, columns = AS_MENDED[told]
+    number = s.mended.c.number
+    statement = select(number, *columns).join_from(s.mended, table, table.c.mended == number)
+    if told in MAPPED:
+        statement = statement.join(s.place, s.place.c.number == s.mended_place.c.place)
+    return statement.where(number > bindparam("after"), number <= bindparam("until"))

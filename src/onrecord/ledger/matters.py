@@ -12,6 +12,7 @@ from onrecord.ledger import schema as s
 from onrecord.ledger.clock import EVER
 from onrecord.ledger.heirs import WITH_FORMER, heirs_of
 from onrecord.ledger.links import last_linker
+from onrecord.ledger.mended import rejected_in
 from onrecord.ledger.standings import PLACINGS, Whole, wholes
 from onrecord.model import Act, Matter, Side, Standing
 
@@ -146,7 +147,9 @@ class Matters:
             rows = self._connection.execute(DECIDED_ON, self._wanted | {"matters": list(matters)}).all()
         claims = None if matters is None else list({row.claim for row in rows if row.claim is not None})
         heirs = heirs_of(self._connection, claims, self._as_of)
-        return wholes(rows, heirs, self._decided_itself(heirs.all))
+        found = wholes(rows, heirs, self._decided_itself(heirs.all))
+        gone = rejected_in(self._connection, self._as_of)
+        return [each.without(gone) for each in found] if gone else found
 
     def _decided_itself(self, claims: list[int]) -> set[int]:
         if not claims:

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     ColumnElement,
+    CompoundSelect,
     Connection,
     Engine,
+    FromClause,
     Row,
     Select,
     Table,
+    TableClause,
     and_,
     bindparam,
     exists,
@@ -23,30 +26,34 @@ from sqlalchemy import (
     literal,
     or_,
     select,
+    union_all,
 )
 
 from onrecord.errors import Ambiguous, NotFound
 from onrecord.ledger import schema as s
 from onrecord.ledger.athand import AtHand
 from onrecord.ledger.base import ClaimQuery, Key, Verification
+from onrecord.ledger.corrections import all_corrections, corrections_on
 from onrecord.ledger.decisions import all_decisions, decisions_on_claims, decisions_on_matters
-from onrecord.ledger.findings import asked
+from onrecord.ledger.findings import asked, mended_holds
 from onrecord.ledger.identities import canon_of, kin_of
 from onrecord.ledger.layers import Layers, layers_of, told_in
 from onrecord.ledger.links import contested, parting, touching
 from onrecord.ledger.matters import Matters
+from onrecord.ledger.mended import any_mended, as_mended, is_last, is_mended, mended_in, rejected_claims, rejected_in
 from onrecord.ledger.postings import found_by
 from onrecord.ledger.rows import Told, entry_of, published_of, span_of, spans_of
+from onrecord.ledger.unsure import unsure_in
 from onrecord.ledger.verify import verify
 from onrecord.ledger.words import match_of, terms_of, text_of, writable
 from onrecord.model import (
     Canon,
-    Claim,
     Contest,
     Entity,
     Entry,
     Facets,
     KeptArticle,
+    KeptCorrection,
     KeptDecision,
     KeptEntity,
     Link,
@@ -113,6 +120,20 @@ PAGE_SPANS = (
 )
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Columns:
+    """Where claims stand: as they were made, in two tables, or as people have them."""
+
+    number: ColumnElement[int]  # by which the full-text index `words` has them
+    row: FromClause
+    made: FromClause
+    words: TableClause
+
+
+AS_MADE = Columns(s.claim.c.number, s.claim, s.made, s.claim_words)
+AS_MENDED = Columns(s.mended.c.number, s.mended, s.mended, s.mended_words)
+
+
 class SqlView:
     """A `View` of a ledger in SQLite. `as_of` hides the readings and links that came in later."""
 
@@ -125,25 +146,67 @@ class SqlView:
 
     def claims(self, query: ClaimQuery, *, after: int = 0, limit: int = 50) -> list[Entry]:
         """The claims that fit, in the order they came in, from the one after number `after`."""
-        if query.article and query == ClaimQuery(article=query.article):
-            wanted = {"article": self._article_number(query.article), "after": after, "limit": limit}
+        if query.article and replace(query, rejected=False) == ClaimQuery(article=query.article):
+            article = self._article_number(query.article)
+            gone = [] if query.rejected else self._rejected_in(article)
+            wanted = {"article": article, "after": after, "limit": limit, "gone": gone}
             return self._fetch(self._of_article, wanted)
         query = writable(query)
         statement = self._entries()
         number: ColumnElement[int] = s.claim.c.number
         also = self._also_called(query.source) if query.source else []
+        places = self._also_called(query.place) if query.place else []
+        asked_for = query
         if also and query.source:
-            statement = statement.where(_said_by(query.source, also))
+            statement = statement.where(_said_by(query.source, also, AS_MADE))
             query = replace(query, source=None)
         if words := match_of(query):
             statement, number = statement.where(*_matching(words)), s.claim_words.c.rowid
         with self._engine.connect() as connection:
-            told = asked(connection, query, after, places=self._also_called(query.place) if query.place else ())
-            conditions = (*self._conditions(connection, query), *told.conditions)
+            told = asked(connection, query, after, places=places)
+            conditions = (*self._conditions(connection, query, AS_MADE), *told.conditions)
+            mended: list[int] = []
+            if any_mended(connection, self._as_of):
+                statement = statement.where(~is_mended(s.claim.c.number, self._as_of))
+                mended = self._mended(connection, asked_for, also, places, after, limit)
         statement = statement.where(number > told.after, *conditions)
         if told.until is not None:
             statement = statement.where(number <= told.until)
-        return self._fetch(statement.order_by(number).limit(limit))
+        entries = self._fetch(statement.order_by(number).limit(limit))
+        if mended:
+            entries += self._fetch(self._entries().where(s.claim.c.number.in_(s.given(mended))))
+            entries = sorted(entries, key=lambda entry: entry.number)[:limit]
+        return entries
+
+    def _mended(
+        self,
+        connection: Connection,
+        query: ClaimQuery,
+        also: list[int],
+        places: list[int],
+        after: int,
+        limit: int,
+    ) -> list[int]:
+        """The numbers of the claims that people spoke of and that fit as people have them."""
+        statement = (
+            select(s.claim.c.number)
+            .join_from(s.mended, s.claim, s.claim.c.number == s.mended.c.claim)
+            .join(s.reading, s.reading.c.number == s.mended.c.reading)
+            .where(s.claim.c.number > after, is_last(self._as_of))
+            .where(*self._conditions(connection, query, AS_MENDED), *mended_holds(connection, query, places))
+        )
+        if query.source and also:
+            statement = statement.where(_said_by(query.source, also, AS_MENDED))
+            query = replace(query, source=None)
+        if words := match_of(query):
+            statement = statement.where(_has_words(words, AS_MENDED))
+        if not query.rejected:
+            statement = statement.where(s.mended.c.rejected == 0)
+        return list(connection.execute(statement.order_by(s.claim.c.number).limit(limit)).scalars())
+
+    def _rejected_in(self, article: int) -> list[int]:
+        with self._engine.connect() as connection:
+            return list(rejected_in(connection, self._as_of, article=article))
 
     def entry(self, claim_id: str) -> Entry:
         """One claim, by its id or the beginning of it. Raises `NotFound`."""
@@ -184,6 +247,7 @@ class SqlView:
         return (
             self._entries()
             .where(s.claim.c.article == bindparam("article"), s.claim.c.number > bindparam("after"))
+            .where(s.claim.c.number.not_in(s.listed("gone")))
             .where(self._is_current())
             .order_by(s.claim.c.number)
             .limit(bindparam("limit"))
@@ -257,22 +321,22 @@ class SqlView:
         other = s.reading.alias()
         return exists().where(other.c.number == reading, other.c.at <= self._as_of)
 
-    def _conditions(self, connection: Connection, query: ClaimQuery) -> Iterator[ColumnElement[bool]]:
+    def _conditions(self, connection: Connection, query: ClaimQuery, of: Columns) -> Iterator[ColumnElement[bool]]:
         if not query.superseded:
             yield self._is_current()
         if query.stances:
-            yield s.claim.c.stance.in_([stance.value for stance in query.stances])
+            yield of.row.c.stance.in_([stance.value for stance in query.stances])
         if query.article:
             yield s.claim.c.article == self._article_number(query.article)
         if published := list(_published(query)):
             yield s.claim.c.article.in_(select(s.article.c.number).where(*published))
         if query.own_voice is not None:
-            yield s.claim.c.attributed == int(not query.own_voice)
+            yield of.row.c.attributed == int(not query.own_voice)
         if query.said_by:
             ids = select(s.entity.c.number).where(s.entity.c.id.in_(query.said_by))
-            yield s.made.c.entity.in_(ids)
+            yield of.made.c.entity.in_(ids)
         if query.about:
-            yield from _mentions(query.about, self._also_called(query.about))
+            yield from _mentions(query.about, self._also_called(query.about), of)
         if query.matter:
             claims = Matters(connection, self._as_of).claims_in(query.matter)
             yield s.claim.c.number.in_(select(func.json_each(literal(claims, s.Json)).table_valued("value").c.value))
@@ -285,13 +349,20 @@ class SqlView:
         """The entries that a statement gives; bare ones without what is marked in them."""
         with self._engine.connect() as connection:
             rows = connection.execute(statement, wanted).all()
-            told = {} if bare else told_in(connection, [row.number for row in rows])
+            numbers = [row.number for row in rows]
+            told = {} if bare else told_in(connection, numbers)
+            mended = mended_in(connection, numbers, self._as_of, bare=bare)
         parents = self._parents({row.via for row in rows if row.via})
-        return [entry_of(row, parents.get(row.via), told.get((row.number, row.reading), Told())) for row in rows]
+        entries = []
+        for row in rows:
+            parent = parents.get(row.via)
+            made = entry_of(row, parent.made.claim if parent else None, told.get((row.number, row.reading), Told()))
+            entries.append(as_mended(made, mended.get(row.number), parent))
+        return entries
 
-    def _parents(self, claim_ids: set[str]) -> dict[str, Claim]:
+    def _parents(self, claim_ids: set[str]) -> dict[str, Entry]:
         """The claims in whose contents others stand."""
-        return {entry.id: entry.claim for entry in self._by_id(claim_ids, bare=True)}
+        return {entry.id: entry for entry in self._by_id(claim_ids, bare=True)}
 
     def _by_id(self, claim_ids: Iterable[str], *, bare: bool = False) -> Iterator[Entry]:
         ids = iter(claim_ids)
@@ -394,11 +465,20 @@ class SqlView:
         with self._engine.connect() as connection:
             yield Fits(connection, self._at_hand, asking)
 
-    def _mentioning(self, name: str, limit: int) -> Select[Any]:
-        """The numbers of the claims that mention somebody or something of that name, the first ones."""
-        made = select(s.claim.c.number).join_from(s.claim, s.made, s.made.c.claim == s.claim.c.number)
-        made = made.where(s.made.c.reading == self._last_made(), *_mentions(name, self._also_called(name)))
-        return made.order_by(s.claim.c.number).limit(limit)
+    def _mentioning(self, name: str, limit: int) -> CompoundSelect[Any]:
+        """The numbers of the claims that mention somebody or something of that name; some of them, where very many do.
+
+        Each as it was made or, where people spoke of it, as they have it.
+        """
+        also, number = self._also_called(name), s.claim.c.number
+        made = select(number).join_from(s.claim, s.made, s.made.c.claim == number)
+        made = made.where(s.made.c.reading == self._last_made(), ~is_mended(number, self._as_of))
+        mended = select(number).join_from(s.claim, s.mended, s.mended.c.claim == number).where(is_last(self._as_of))
+        of_both = (
+            made.where(*_mentions(name, also, AS_MADE)),
+            mended.where(*_mentions(name, also, AS_MENDED)),
+        )
+        return union_all(*of_both).limit(limit)
 
     @cached_property
     def _of_numbers(self) -> Select[Any]:
@@ -464,6 +544,31 @@ class SqlView:
                 return decisions_on_matters(connection, matters.whole(subject).ids, self._as_of, people=people)
             claim = self.entry(subject).id
             return decisions_on_claims(connection, [claim], self._as_of, people=people)
+
+    # Corrections
+
+    def corrections(self, claim_id: str | None = None) -> list[KeptCorrection]:
+        """What people said of a claim, by id, or of all; in the order it came in.
+
+        What was said of claims that a claim took the place of is among it. Raises `NotFound`.
+        """
+        claim_ids = None if claim_id is None else [self.entry(claim_id).id]
+        with self._engine.connect() as connection:
+            if claim_ids is None:
+                return all_corrections(connection, self._as_of)
+            return corrections_on(connection, claim_ids, self._as_of)
+
+    def unsure(self, *, after: str | None = None, limit: int = 50) -> list[Entry]:
+        """Current attributed claims of which nobody said anything yet, those with the lowest scores first.
+
+        They are what the machine is least sure of: with a lower score still it would not have made them. The next ones
+        come `after` a claim, by its id. Raises `NotFound`.
+        """
+        before = self.entry(after) if after else None
+        with self._engine.connect() as connection:
+            numbers = unsure_in(connection, (before.made.score, before.number) if before else None, limit, self._as_of)
+        found = {entry.number: entry for entry in self._fetch(self._numbered, {"numbers": numbers})}
+        return [found[number] for number in numbers if number in found]
 
     # Entities
 
@@ -669,12 +774,13 @@ class SqlView:
                 return int(connection.execute(statement).scalar_one() or 0)
 
             claims = count(select(func.sum(s.reading.c.claims)).where(self._is_newest()))
+            rejected = count(self._count_rejected())
             return Summary(
                 documents=count(_count_of(s.document, *self._was_in(s.document))),
                 articles=count(select(func.count()).select_from(self._articles().subquery())),
-                claims=claims,
+                claims=claims - rejected,
                 superseded=count(self._count_made()) - claims,
-                sources=count(self._count_sources()),
+                sources=count(self._count_sources(mended=any_mended(connection, self._as_of))),
                 contested=count(self._count_contested(connection)),
                 rejected=count(_count_of(s.rejected, *self._was_in(s.rejected))),
             )
@@ -692,13 +798,32 @@ class SqlView:
             return _count_of(s.claim)
         return select(func.count(func.distinct(s.made.c.claim))).where(self._seen(s.made.c.reading))
 
-    def _count_sources(self) -> Select[Any]:
+    def _count_sources(self, *, mended: bool) -> Select[Any]:
         name = func.nullif(func.lower(s.claim.c.source_text), "")
-        return (
-            select(func.count(func.distinct(name)))
+        made = (
+            select(name.label("name"))
             .join_from(s.reading, s.made, s.made.c.reading == s.reading.c.number)
             .join(s.claim, s.claim.c.number == s.made.c.claim)
             .where(self._is_newest(), s.claim.c.attributed == 1)
+        )
+        if not mended:
+            return select(func.count(func.distinct(made.subquery().c.name)))
+        others = (
+            select(func.nullif(func.lower(s.mended.c.source_text), ""))
+            .join_from(s.mended, s.reading, s.reading.c.number == s.mended.c.reading)
+            .where(self._is_newest(), is_last(self._as_of), s.mended.c.attributed == 1, s.mended.c.rejected == 0)
+        )
+        names = made.where(~is_mended(s.claim.c.number, self._as_of)).union_all(others).subquery()
+        return select(func.count(func.distinct(names.c.name)))
+
+    def _count_rejected(self) -> Select[Any]:
+        """How many current claims people reject."""
+        current = s.reading.c.number == s.mended.c.reading
+        return (
+            rejected_claims(self._as_of)
+            .join(s.reading, current)
+            .where(self._is_newest())
+            .with_only_columns(func.count())
         )
 
     def _count_contested(self, connection: Connection) -> Select[Any]:
@@ -706,6 +831,7 @@ class SqlView:
             select(func.count())
             .join_from(s.made, s.reading, s.reading.c.number == s.made.c.reading)
             .where(s.made.c.claim.in_(contested(connection, self._as_of)), self._is_newest())
+            .where(s.made.c.claim.not_in(s.given(rejected_in(connection, self._as_of))))
         )
 
     def _was_in(self, table: Table) -> Iterator[ColumnElement[bool]]:
@@ -752,6 +878,12 @@ def _only(found: Sequence[Any], what: str, name: str) -> Any:
     return found[0]
 
 
+def _has_words(words: str, of: Columns) -> ColumnElement[bool]:
+    """Whether a claim fits a full-text query."""
+    index = of.words
+    return of.number.in_(select(index.c.rowid).where(index.c[index.name].op("MATCH")(words)))
+
+
 def _matching(words: str) -> tuple[ColumnElement[bool], ...]:
     """The claims that fit a full-text query. The index gives them in the order of their numbers, one by one.
 
@@ -777,16 +909,14 @@ def _called_so(name: str) -> ColumnElement[bool]:
     return s.entity.c.number.in_(select(s.entity_words.c.rowid).where(s.entity_words.c.entity_words.op("MATCH")(words)))
 
 
-def _said_by(name: str, also: list[int]) -> ColumnElement[bool]:
+def _said_by(name: str, also: list[int], of: Columns) -> ColumnElement[bool]:
     """Whether the source's words hold the name's, or the source is one of the entities `also`."""
-    words = match_of(ClaimQuery(source=name))
-    matching = select(s.claim_words.c.rowid).where(s.claim_words.c.claim_words.op("MATCH")(words))
-    return or_(s.claim.c.number.in_(matching), s.made.c.entity.in_(also))
+    return or_(_has_words(match_of(ClaimQuery(source=name)), of), of.made.c.entity.in_(also))
 
 
-def _mentions(name: str, also: list[int]) -> Iterator[ColumnElement[bool]]:
+def _mentions(name: str, also: list[int], of: Columns) -> Iterator[ColumnElement[bool]]:
     """Whether an entity of that name, or one of `also`, is mentioned in the claim's content; first, in its article."""
-    span = func.json_each(s.claim.c.content).table_valued("value")
+    span = func.json_each(of.row.c.content).table_valued("value")
     named = s.entity.c.name.icontains(name, autoescape=True)
     if also:
         named = or_(named, s.entity.c.number.in_(also))
@@ -795,8 +925,8 @@ def _mentions(name: str, also: list[int]) -> Iterator[ColumnElement[bool]]:
     yield (
         exists()
         .where(s.entity.c.article == s.claim.c.article, named)
-        .where(s.mention.c.entity == s.entity.c.number, s.mention.c.reading == s.made.c.reading)
+        .where(s.mention.c.entity == s.entity.c.number, s.mention.c.reading == of.made.c.reading)
         .where(s.mention.c.start >= func.json_extract(span.c.value, "$[0]"))
         .where(s.mention.c.end <= func.json_extract(span.c.value, "$[1]"))
-        .correlate(s.claim, s.made)
+        .correlate(s.claim, s.made, s.mended)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -14,10 +14,25 @@ from onrecord.errors import NotFound
 from onrecord.ledger import schema as s
 from onrecord.ledger.base import Called, Key
 from onrecord.ledger.clock import now
+from onrecord.ledger.keep_corrections import keep_corrections, take_back_correction
 from onrecord.ledger.keep_decisions import keep_decisions, take_back
 from onrecord.ledger.keep_layers import keep_layers
+from onrecord.ledger.restate import restate
 from onrecord.ledger.vectors import packed
-from onrecord.model import Article, Decision, Document, Link, Made, Maker, Meanings, Reading, Rejected, Ruling, Span
+from onrecord.model import (
+    Article,
+    Correction,
+    Decision,
+    Document,
+    Link,
+    Made,
+    Maker,
+    Meanings,
+    Reading,
+    Rejected,
+    Ruling,
+    Span,
+)
 from onrecord.model.claim import pairs
 from onrecord.model.span import shared_characters
 
@@ -172,6 +187,22 @@ class SqlWriter:
         with self._engine.begin() as connection:
             return take_back(connection, number, by, now())
 
+    def correct(self, *corrections: Correction) -> list[int]:
+        """Take in what people say of claims, all or none; gives the numbers of those that are kept.
+
+        One that says what the same person said last is not kept again, unless somebody else has spoken on its subject
+        since. It holds for the claim that a later reading puts in the place of this one, too. Raises `NotFound` if the
+        ledger does not hold a claim or an entity that one names, and `ValueError` if it cannot be so: words that the
+        article does not have or that are another role's, a time or a place that the claim does not have.
+        """
+        with self._engine.begin() as connection:
+            return keep_corrections(connection, corrections, now())
+
+    def take_back_correction(self, number: int, by: str) -> bool:
+        """Take a correction back, by its number; gives whether it was in force. Raises `NotFound`."""
+        with self._engine.begin() as connection:
+            return take_back_correction(connection, number, by, now())
+
     def canonised_up_to(self, maker: Maker) -> int:
         """The number of the last entity that `maker`, a canoniser, has looked at; 0 where it has looked at none."""
         last = select(func.max(s.canonised.c.up_to)).where(s.canonised.c.by == str(maker))
@@ -314,8 +345,10 @@ def _keep_reading(connection: Connection, article: int, reading: Reading, at: st
     connection.execute(INDEX_WORDS, {"after": before, "article": article})
     claims = _numbers(connection, s.claim, [made.claim.id for made in reading])
     _add(connection, s.made, *(_made_row(made, claims[made.claim.id], number, entities) for made in reading))
+    _add(connection, s.claim_score, *_scores(reading, claims, number))
     keep_layers(connection, number, reading, claims, entities)
     _supersede(connection, number, former, reading, claims)
+    restate(connection, article, at)
     return sum(number > before for number in claims.values())
 
 
@@ -435,6 +468,13 @@ def _made_row(made: Made, claim: int, reading: int, entities: dict[str, int]) ->
         "kind": source.kind.value,
         "entity": entities.get(source.entity) if source.entity else None,
     }
+
+
+def _scores(reading: Reading, claims: dict[str, int], number: int) -> Iterator[dict[str, Any]]:
+    """What people are asked about: how sure the attributed claims are."""
+    for made in reading:
+        if made.claim.attribution:
+            yield {"score": made.score, "claim": claims[made.claim.id], "reading": number}
 
 
 def _supersede(

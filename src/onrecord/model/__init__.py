@@ -26,6 +26,7 @@ from onrecord.model.claim import (
     Stance,
     Voice,
 )
+from onrecord.model.correction import Correction, KeptCorrection, Mend
 from onrecord.model.counted import By, Facet, Facets, Meaning, Meanings, Near, Of, Spot, Stretch, Surely, Unit, Vector
 from onrecord.model.document import Article, Document, Page, Piece, Rejected
 from onrecord.model.kept import Contest, Entry, KeptArticle, KeptEntity, Passage, Summary
@@ -47,6 +48,7 @@ __all__ = [
     "Canon",
     "Claim",
     "Contest",
+    "Correction",
     "Count",
     "Decision",
     "Document",
@@ -59,6 +61,7 @@ __all__ = [
     "Facets",
     "Flag",
     "KeptArticle",
+    "KeptCorrection",
     "KeptDecision",
     "KeptEntity",
     "Kind",
@@ -68,6 +71,7 @@ __all__ = [
     "Matter",
     "Meaning",
     "Meanings",
+    "Mend",
     "Mention",
     "Near",
     "Of",
