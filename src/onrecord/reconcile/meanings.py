@@ -5,15 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from onrecord.ledger.base import View, Writer
-from onrecord.model import Entry, Maker, Meanings
+from onrecord.model import Entry, Maker, Meaning, Meanings, Vector
 from onrecord.reconcile.known import Shelf, by_article
 from onrecord.reconcile.statements.compare import Comparer
+from onrecord.reconcile.statements.told import content_told
 
 NETWORK = str(Maker(Comparer.name, Comparer.version))
 
 # Of how many claims that were linked before meanings were kept they are found in one run, and in one transaction. A run
 # takes some two minutes longer for it, until all are found.
 CAUGHT_UP, BATCH = 20_000, 400
+
+
+def meaning() -> Meaning:
+    """What words mean. Loads the network."""
+    comparer = Comparer(threads=1)
+
+    def of(words: str) -> Vector:
+        found: list[float] = comparer.meanings([content_told(words, "")])[0].tolist()
+        return found
+
+    return of
 
 
 def meanings_of(shelf: Shelf, entries: Iterable[Entry]) -> Meanings:
