@@ -5,7 +5,7 @@ It says the same as the conditions of `SqlView.claims`, which give one page and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from string import ascii_lowercase, ascii_uppercase
@@ -189,24 +189,31 @@ class Fits:
             claims = Matters(self.connection, self._asking.as_of).claims_in(query.matter)
             yield "matter", self.rows.holding(np.asarray(claims, dtype=np.int32))
         if query.contested:
-            numbers = self.connection.execute(contested(self.connection, self._asking.as_of)).scalars().all()
-            yield "contested", self.rows.holding(np.asarray(numbers, dtype=np.int32))
+            yield "contested", self._contested()
+
+    def _contested(self) -> Mask:
+        """The claims that contradict another; found anew when claims or links came in."""
+        links = tuple(self.connection.execute(LINKED).one())
+        numbers = self._in_this_state("contested", links, lambda: contested(self.connection, self._asking.as_of))
+        return self.rows.holding(numbers)
 
     def _mentioning(self, name: str) -> Mask:
-        """The claims that mention a name; of very many the first ones."""
+        """The claims that mention a name; of very many only some."""
+        numbers = self._in_this_state("about", name, lambda: self._asking.mentioning(name, MENTIONING))
+        if len(numbers) >= MENTIONING and self._surely is Surely.EXACTLY:
+            self._surely = Surely.AT_LEAST
+        return self.rows.holding(numbers)
 
+    def _in_this_state(self, what: str, asked: Hashable, statement: Callable[[], CompoundSelect[Any]]) -> Ints:
+        """The numbers that a statement finds, which are remembered until claims come in or are corrected."""
         state = self.rows.until, self.rows.mended_until
 
         def found(known: tuple[tuple[int, int], Ints] | None) -> tuple[tuple[int, int], Ints]:
             if known and known[0] == state:
                 return known
-            numbers = self.connection.execute(self._asking.mentioning(name, MENTIONING)).scalars().all()
-            return state, np.asarray(numbers, dtype=np.int32)
+            return state, np.fromiter(self.connection.execute(statement()).scalars(), dtype=np.int32)
 
-        _, numbers = self.moment.remembered(("about", name), found)
-        if len(numbers) >= MENTIONING and self._surely is Surely.EXACTLY:
-            self._surely = Surely.AT_LEAST
-        return self.rows.holding(numbers)
+        return self.moment.remembered((what, asked), found)[1]
 
 
 def _holding(words: TableClause) -> Select[Any]:
@@ -219,6 +226,9 @@ def _holding(words: TableClause) -> Select[Any]:
 
 HOLDING = {"made": _holding(s.claim_words), "mended": _holding(s.mended_words)}
 LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
+LINKED = select(
+    select(func.max(s.link.c.number)).scalar_subquery(), select(func.max(s.linked.c.number)).scalar_subquery()
+)
 ENTITIES = select(s.entity.c.number).where(s.entity.c.id.in_(s.listed("ids")))
 
 

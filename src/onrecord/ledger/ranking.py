@@ -11,8 +11,10 @@ from onrecord.ledger.columns import Ints
 from onrecord.ledger.fitting import Fits, Fitting
 from onrecord.ledger.words import match_of
 
-# How many claims that hold the words are weighed by them, the newest of all: some 50 ms.
-WEIGHED = 10_000
+# How many claims that hold the words are weighed by them, the newest of all: some 30 ms.
+WEIGHED = 5_000
+# The conditions that a full-text index answers.
+WORDED = ("words", "text", "source")
 
 # By how often the words stand in a claim, how rare they are and how long the claim is (BM25).
 BEST = (
@@ -26,7 +28,7 @@ BEST = (
 def ranked(fits: Fits, fitting: Fitting, query: ClaimQuery, limit: int) -> list[int]:
     """The numbers of the claims that fit, the best first."""
     rows, mask = fitting.rows, fitting.all
-    best = _worded(fits, query)
+    best = _worded(fits, fitting, query)
     best = best[rows.among(mask, best)][:limit]
     if len(best) < limit:
         rest = mask & ~rows.holding(best)
@@ -34,16 +36,15 @@ def ranked(fits: Fits, fitting: Fitting, query: ClaimQuery, limit: int) -> list[
     return [int(number) for number in best]
 
 
-def _worded(fits: Fits, query: ClaimQuery) -> Ints:
+def _worded(fits: Fits, fitting: Fitting, query: ClaimQuery) -> Ints:
     """Of the newest claims that hold the query's words, those whose words fit best first."""
     match = match_of(query)
-    if not match:
-        return np.zeros(0, dtype=np.int32)
-    holding = fits.holding(match)
+    held = [fitting.masks[name] for name in WORDED if name in fitting.masks]
+    holding = fitting.rows.claim[np.logical_and.reduce(held) & fitting.rows.last] if match else np.zeros(0, np.int32)
     if not len(holding):
         return holding
-    some = holding[-WEIGHED:]
-    wanted = {"words": match, "first": int(some[0]), "last": int(some[-1])}
+    first = np.partition(holding, -WEIGHED)[-WEIGHED] if len(holding) > WEIGHED else holding.min()
+    wanted = {"words": match, "first": int(first), "last": int(holding.max())}
     return np.fromiter((number for (number,) in fits.connection.execute(BEST, wanted)), dtype=np.int32)
 
 
