@@ -7,7 +7,8 @@ claim in a hundred contradicts another. Six claims of ten name a place, seven a 
 are; times lie in the year before the article, some of them as vague as a month or a year. Rows go in by bulk, in the
 shape that `SqliteLedger` made, with true ids, spans and hashes, so that `onrecord verify` finds nothing wrong.
 
-What is measured: CPU milliseconds of this process, imports excluded, each with a ledger just opened, as a command is.
+What is measured: CPU milliseconds of this process, imports excluded, each with a ledger just opened, as a command is;
+and searches, as `bench.searching` says.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from bench import searching
 from onrecord.ledger.base import Box, ClaimQuery
 from onrecord.ledger.breadth import breadth_of
 from onrecord.ledger.sqlite import SqliteLedger
@@ -173,6 +175,8 @@ def fill(path: Path, claims: int) -> Language:
         connection.execute("COMMIT")
     connection.execute("INSERT INTO linked VALUES (1, 'words', '1', ?, ?)", (claims, AT))
     connection.execute("INSERT INTO claim_words(claim_words) VALUES ('rebuild')")
+    searching.add_meanings(connection, claims, SEED)
+    searching.add_matters(connection, claims, "words 1", AT, SEED)
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
     return language
@@ -373,7 +377,9 @@ def measure(claims: int, *, folder: Path | None = None) -> dict[str, float]:
         path = (folder or Path(temporary)) / f"{claims}.db"
         made = _cpu(lambda: fill(path, claims)) if not path.exists() else 0.0
         figures = {"make (s)": made / 1000, "size (MB)": path.stat().st_size / 2**20}
-        return figures | _answers(path, Language(), claims)
+        language = Language()
+        asked = {name: query for name, (query, after) in queries(language, claims).items() if not after}
+        return figures | _answers(path, language, claims) | dict(searching.measure(path, asked, SEED))
 
 
 def _answers(path: Path, language: Language, claims: int) -> dict[str, float]:

@@ -12,6 +12,7 @@ from onrecord.ledger import schema as s
 from onrecord.ledger.clock import EVER
 from onrecord.ledger.heirs import WITH_FORMER, heirs_of
 from onrecord.ledger.links import last_linker
+from onrecord.ledger.mended import rejected_in
 from onrecord.ledger.standings import PLACINGS, Whole, wholes
 from onrecord.model import Act, Matter, Side, Standing
 
@@ -118,6 +119,18 @@ class Matters:
             raise Ambiguous(matter_id, "several matters begin like this; give more of the id.")
         return found[0]
 
+    def having(self, matters: Collection[int]) -> list[Whole]:
+        """Those of these numbers, each with all that was joined to it."""
+        kin = self._connection.execute(KIN_OF_MATTERS, {"matters": list(matters)}).scalars().all()
+        return self._wholes(kin)
+
+    def title(self, whole: Whole) -> str:
+        """What it is called: one that nobody gave a title, by its first claim."""
+        if whole.title is not None or not whole.placed:
+            return whole.title or ""
+        first = min(whole.placed)
+        return self._by_number(WORDS, {first})[first]
+
     def holds(self, matter_id: str) -> bool:
         """Whether there is a matter of this id, or one that begins so."""
         return bool(self._begun(matter_id))
@@ -134,7 +147,9 @@ class Matters:
             rows = self._connection.execute(DECIDED_ON, self._wanted | {"matters": list(matters)}).all()
         claims = None if matters is None else list({row.claim for row in rows if row.claim is not None})
         heirs = heirs_of(self._connection, claims, self._as_of)
-        return wholes(rows, heirs, self._decided_itself(heirs.all))
+        found = wholes(rows, heirs, self._decided_itself(heirs.all))
+        gone = rejected_in(self._connection, self._as_of)
+        return [each.without(gone) for each in found] if gone else found
 
     def _decided_itself(self, claims: list[int]) -> set[int]:
         if not claims:

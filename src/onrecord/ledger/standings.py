@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import Any
 
@@ -29,6 +29,10 @@ class Whole:
     ids: tuple[str, ...]
     placed: dict[int, Any]
     title: str | None
+
+    def without(self, claims: Collection[int]) -> Whole:
+        """The same without these claims, by their numbers."""
+        return replace(self, placed={claim: row for claim, row in self.placed.items() if claim not in claims})
 
 
 class Joined:
