@@ -179,7 +179,7 @@ def undo(what: tuple[str, ...], by: str, ledger: str | None) -> None:
             take_back(kept, what[0], [int(each) for each in what[1:]], by)
         else:
             given = " ".join(what)
-            why = f"{given!r} is neither numbers of rulings, nor two entities, nor a claim with numbers."
+            why = f"{given!r} is neither numbers of rulings nor two entities nor a claim with numbers."
             raise click.BadParameter(why, param_hint="NUMBER")
 
 
