@@ -11,6 +11,16 @@ if TYPE_CHECKING:
     from onrecord.model import Meaning
 
 
+def known_meaning(view: View) -> Meaning | None:
+    """What words mean, by the network that found what this ledger's claims mean; None without it."""
+    from onrecord.reconcile.meanings import NETWORK, meaning
+
+    try:
+        return meaning() if view.meant_by() == NETWORK else None
+    except (ImportError, OSError, RuntimeError):
+        return None
+
+
 def meaning_for(view: View) -> Meaning | None:
     """What words mean, by the network that found what this ledger's claims mean; without it None, and why is said."""
     from onrecord.reconcile.meanings import NETWORK, meaning

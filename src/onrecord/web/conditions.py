@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
@@ -35,6 +35,10 @@ DEGREES = r"-?[0-9]{1,3}(\.[0-9]{1,12})?"
 Edges = Annotated[str, StringConstraints(pattern=rf"^{DEGREES}(,{DEGREES}){{3}}$"), AfterValidator(_box)]
 
 
+T = TypeVar("T")
+Several = Annotated[tuple[T, ...], Field(max_length=40)]
+
+
 class Conditions(BaseModel):
     """Which claims are meant: every condition that is given must hold, and an empty one is none."""
 
@@ -43,8 +47,8 @@ class Conditions(BaseModel):
     q: Words | None = Field(None, description="Words that stand in the claim or in its source's name.")
     text: Words | None = Field(None, description="Words that stand in the claim.")
     source: Words | None = Field(None, description="Words that stand in the source's name.")
-    stance: Stance | None = Field(None, description="How the source stands to it.")
-    kind: Kind | None = Field(None, description="What kind of voice the source is.")
+    stance: Several[Stance] = Field((), description="How the source stands to it; any of these.")
+    kind: Several[Kind] = Field((), description="What kind of voice the source is; any of these.")
     about: Words | None = Field(None, description="A name of somebody or something that the claim mentions.")
     place: Words | None = Field(None, description="A name of a place that it tells of, or part of it.")
     country: Country | None = Field(None, description="The country of a place that it tells of (ISO 3166-1 alpha-2).")
@@ -54,12 +58,13 @@ class Conditions(BaseModel):
     happened_until: date | None = Field(None, description="It tells of that day or an earlier one.")
     since: date | None = Field(None, description="It was published on that day or later.")
     until: date | None = Field(None, description="It was published on that day or earlier.")
-    outlet: Words | None = Field(None, description="The name of the outlet that published it.")
+    outlet: Several[Words] = Field((), description="The outlet that published it; any of these.")
     article: Words | None = Field(None, description="The id of the article that it stands in.")
     matter: Words | None = Field(None, description="The id of a matter that it stands in.")
     contested: bool = Field(False, description="Only claims that another one contradicts.")
     own_voice: bool | None = Field(None, description="Only what outlets state themselves, or only what sources say.")
     superseded: bool = Field(False, description="Former readings' claims as well.")
+    rejected: bool = Field(False, description="Claims that people rejected as well.")
 
     def query(self) -> ClaimQuery:
         """The query of these conditions. Raises `ValueError` where no claim could fit."""
@@ -68,4 +73,4 @@ class Conditions(BaseModel):
         return ClaimQuery(words=self.q or None, box=_boxed(self.box) if self.box else None, **given, **flags)
 
 
-FLAGS = ("contested", "own_voice", "superseded")
+FLAGS = ("contested", "own_voice", "superseded", "rejected")

@@ -2,32 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
 
 from fastapi import Request
 
 from onrecord.ledger.base import Ledger, View
-
-Vector: TypeAlias = Sequence[float]
-Meaning: TypeAlias = Callable[[str], Vector]
+from onrecord.model import Meaning
 
 
 @dataclass(frozen=True, slots=True)
 class Room:
     """A ledger that is open for reading and correcting.
 
-    `reader` is the name of whoever sits at this machine, for rulings where nobody signs in. `meaning` makes the vector
-    of a search's words; it is loaded when it is first asked, and None where there is no network for it. `read` is the
+    `reader` is the name of whoever sits at this machine, for rulings where nobody signs in. `meaning` gives what tells
+    what words mean to the ledger that a view is of, or None; it loads a network when it is first asked. `read` is the
     command that reads files into this ledger, to which their paths are added: pages never load a model. `inbox` is the
     folder where files that people add are kept, since the ledger says where a text came from.
     """
 
     ledger: Ledger
     reader: str
-    meaning: Meaning | None = None
+    meaning: Callable[[View], Meaning | None] = lambda _: None
     read: tuple[str, ...] = ()
     inbox: Path | None = None
 
