@@ -257,8 +257,11 @@ def _add_claims(
         rows.add("entity", number, content_id("entity", article, position, name), article, name, "PERSON")
         rows.add("mention", reading, number, end - len(name), end)
         kind, entity = (language.kind(), number) if attributed else ("outlet", None)
+        score = round(language.dice.uniform(0.5, 1), 4) if attributed else 0.5
         for each in (reading - 1, reading) if twice else (reading,):
-            rows.add("made", number, each, 0.9, kind, entity)
+            rows.add("made", number, each, score, kind, entity)
+            if attributed:
+                rows.add("claim_score", score, number, each)
 
 
 def _written(language: Language, outlet: str) -> tuple[str, list[tuple[str, str, list[list[list[int]]], list[str]]]]:
@@ -390,12 +393,20 @@ def _answers(path: Path, language: Language, claims: int) -> dict[str, float]:
     for name, (query, after) in queries(language, claims).items():
         figures[name] = _opened(path, lambda ledger, q=query, a=after: ledger.view().claims(q, after=a, limit=51))  # type: ignore[misc]
     figures["summary"] = _opened(path, lambda ledger: ledger.view().summary())
+    figures["least sure"] = _opened(path, lambda ledger: ledger.view().unsure(limit=51))
+    figures["least sure, late page"] = _opened(path, lambda ledger: ledger.view().unsure(after=_last(ledger), limit=51))
     figures["contests of 50 claims"] = _opened(path, _contests)
     words = [f"word:{word}" for word in language.words[:: WORDS // KEYS]][:KEYS]
     figures["articles to link with, an article"] = _opened(
         path, lambda ledger: ledger.view().found_by(STORY, words, limit=FOUND)
     )
     return figures
+
+
+def _last(ledger: SqliteLedger) -> str:
+    """The id of one of the last attributed claims."""
+    view = ledger.view()
+    return max(view.claims(ClaimQuery(own_voice=False), limit=51), key=lambda entry: entry.made.score).id
 
 
 def _contests(ledger: SqliteLedger) -> None:

@@ -19,6 +19,7 @@ from onrecord.model import (
     Entity,
     Entry,
     KeptArticle,
+    KeptCorrection,
     KeptDecision,
     Kind,
     Link,
@@ -165,6 +166,9 @@ class ViewByHand:
     def claims(self, query: ClaimQuery, *, after: int = 0, limit: int = 50) -> list[Entry]:
         fitting = (entry for entry in self.made if entry.number > after and self._fits(entry, query))
         return [entry for entry, _ in zip(fitting, range(limit), strict=False)]
+
+    def corrections(self, claim_id: str | None = None) -> list[KeptCorrection]:
+        return [kept for entry in self.made if claim_id in (None, entry.id) for kept in entry.corrections]
 
     def _fits(self, entry: Entry, query: ClaimQuery) -> bool:
         in_article = query.article in (None, entry.claim.article_id)

@@ -11,6 +11,7 @@ from onrecord import __version__
 from onrecord.cli.conditions import EVENTS
 from onrecord.cli.door import Group
 from onrecord.cli.looking import claims, dossier, export, matters, show
+from onrecord.cli.mend import accept, mend, reject, unsure
 from onrecord.cli.reading import compare, extract, read, verify
 from onrecord.cli.rule import rule
 
@@ -30,3 +31,5 @@ def main() -> None:
 # In the order of the work, which is that of the help.
 for command in (read, extract, claims, matters, show, dossier, rule, export, compare, verify):
     main.add_command(command)
+for command in (accept, reject, mend, unsure):
+    rule.add_command(command)

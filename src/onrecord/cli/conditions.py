@@ -71,6 +71,7 @@ def filters(command: Any) -> Any:
         click.option("--contested", is_flag=True, help="Only claims that another one contradicts."),
         click.option("--attributed/--own-voice", default=None, help="Only what sources say, or only what outlets do."),
         click.option("--superseded", is_flag=True, help="Former readings' claims as well."),
+        click.option("--rejected", is_flag=True, help="Claims that people say were misread as well."),
     )
     return _with(options, command)
 

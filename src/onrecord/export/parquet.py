@@ -18,7 +18,7 @@ from onrecord.model import Entry
 ROW_GROUP = 10_000
 
 DATES = ("published_earliest", "published_latest", "happened_earliest", "happened_latest")
-LISTS = ("places", "countries", "events")
+LISTS = ("places", "countries", "events", "corrected")
 MOMENTS = ("made_at",)
 
 

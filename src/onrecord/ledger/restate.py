@@ -67,15 +67,15 @@ def restate(connection: Connection, article: int, at: str) -> None:
     states = list(states_of(connection, article))
     last = last_rows(connection, [state.row["claim"] for state in states])
     for state in states:
-        before = last.get(state.row["claim"])
+        _, before = last.get(state.row["claim"], (None, None))
         if before != state.row and (before or state.row["corrections"]):
             _keep(connection, state, at)
 
 
-def last_rows(connection: Connection, claims: Sequence[int]) -> dict[int, dict[str, Any]]:
-    """The rows by which claims read now, by the claims' numbers, without what was added to them."""
+def last_rows(connection: Connection, claims: Sequence[int]) -> dict[int, tuple[int, dict[str, Any]]]:
+    """The rows by which claims read now, each with its number, by the claims' numbers."""
     rows = (dict(row._mapping) for row in connection.execute(LAST, {"claims": claims}))
-    return {row["claim"]: {name: row[name] for name in row if name not in ADDED} for row in rows}
+    return {row["claim"]: (row["number"], {name: row[name] for name in row if name not in ADDED}) for row in rows}
 
 
 def states_of(connection: Connection, article: int) -> Iterator[State]:
@@ -89,7 +89,8 @@ def states_of(connection: Connection, article: int) -> Iterator[State]:
     made = {number: claim_of(row, None) for number, row in rows.items()}
     entities = _entities(connection, made.values(), (each for _, each in kept))
     marks = cache(lambda reading: retold(connection, reading))
-    for number, some in sorted(said.items()):
+    for number in sorted(said.keys() & made.keys()):
+        some = [(former, each) for former, each in said[number] if former in made]
         holding = in_force(each for former, each in some if _holds(each, made[former], made[number]))
         corrections = [each.correction for each in holding]
         claim = corrected(made[number], corrections, words)

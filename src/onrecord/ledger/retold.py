@@ -54,6 +54,23 @@ class Retold:
             _insert(connection, s.mended_place_name, ({"mended": mended, "name": row.number} for row in numbers))
 
 
+def kept_retold(connection: Connection, mended: int) -> Retold:
+    """What a row of `mended`, by number, is found by."""
+    times, places, events = (
+        tuple(
+            {name: value for name, value in row._mapping.items() if name != "mended"}
+            for row in connection.execute(select(table).where(table.c.mended == mended))
+        )
+        for table in (s.mended_time, s.mended_place, s.mended_event)
+    )
+    names = (
+        select(s.place_name.c.name)
+        .join(s.mended_place_name, s.mended_place_name.c.name == s.place_name.c.number)
+        .where(s.mended_place_name.c.mended == mended)
+    )
+    return Retold(times, places, events, tuple(sorted(connection.execute(names).scalars())))
+
+
 @dataclass(frozen=True, slots=True)
 class Marks:
     """All that a reading marks in its article and claims are found by; times and places by their rows' numbers."""

@@ -187,10 +187,10 @@ class SqlView:
     ) -> list[int]:
         """The numbers of the claims that people spoke of and that fit as people have them."""
         statement = (
-            select(s.claim.c.number)
+            select(s.mended.c.claim)
             .join_from(s.mended, s.claim, s.claim.c.number == s.mended.c.claim)
             .join(s.reading, s.reading.c.number == s.mended.c.reading)
-            .where(s.claim.c.number > after, is_last(self._as_of))
+            .where(s.mended.c.claim > after, is_last(self._as_of))
             .where(*self._conditions(connection, query, AS_MENDED), *mended_holds(connection, query, places))
         )
         if query.source and also:
@@ -200,7 +200,7 @@ class SqlView:
             statement = statement.where(_has_words(words, AS_MENDED))
         if not query.rejected:
             statement = statement.where(s.mended.c.rejected == 0)
-        return list(connection.execute(statement.order_by(s.claim.c.number).limit(limit)).scalars())
+        return list(connection.execute(statement.order_by(s.mended.c.claim).limit(limit)).scalars())
 
     def _rejected_in(self, article: int) -> list[int]:
         with self._engine.connect() as connection:

@@ -22,6 +22,8 @@ MAKER = Maker("matters", "1")
 
 # How many claims are linked in one transaction.
 BATCH = 400
+# What people rejected is linked as well, so that it has its place if that is taken back.
+EVERY = ClaimQuery(rejected=True)
 # Of each run of words, how many articles that have it are held to be copies, the newest first.
 COPIES = 20
 
@@ -31,7 +33,7 @@ def link(ledger: Ledger, comparer: Callable[[], Comparer] = Comparer) -> int:
     view, writer = ledger.view(), ledger.writer()
     last, new = writer.linked_up_to(MAKER), 0
     linker: Linker | None = None
-    while entries := view.claims(ClaimQuery(), after=last, limit=BATCH):
+    while entries := view.claims(EVERY, after=last, limit=BATCH):
         if not last:  # what another linker has sorted does not count any more, and would be taken for ours
             writer.link((), MAKER, up_to=0)
         linker = linker or Linker(view, comparer())

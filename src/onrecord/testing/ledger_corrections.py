@@ -429,6 +429,23 @@ class CorrectionTests:
             assert fallen.found(stance=Stance.DENIES) == [longer]
             assert fallen.view.verify().faults == ()
 
+    def test_what_was_said_is_handed_on_from_one_claim_to_the_next(self, tmp_path: Path) -> None:
+        with self._fallen(tmp_path) as fallen:
+            clerk, bel, mayor, hurt = fallen.claims
+            number = fallen.correct(mayor, Mend.STANCE, stance=Stance.DOUBTS)
+            longer = _with_that(mayor)
+            fallen.read_again(clerk, bel, longer, hurt)
+            fallen.correct(longer, Mend.KIND, "Ben", kind=Kind.OFFICE)
+            last = replace(longer, stance=Stance.ASSERTS)
+            fallen.read_again(clerk, bel, last, hurt, maker=Maker("by-hand", "3"))
+            assert fallen.found(stance=Stance.DOUBTS, kind=Kind.OFFICE) == [last]
+            fallen.writer.take_back_correction(number, "Ada")
+            assert fallen.found(stance=Stance.ASSERTS, kind=Kind.OFFICE) == [last]
+            assert fallen.view.entry(mayor.id).claim == mayor
+            fallen.read_again(*fallen.claims, maker=Maker("by-hand", "4"))
+            assert fallen.found(kind=Kind.OFFICE) == [mayor]
+            assert fallen.view.verify().faults == ()
+
     def test_that_one_was_misread_says_nothing_of_another_attribution_of_its_words(self, tmp_path: Path) -> None:
         with self._fallen(tmp_path) as fallen:
             clerk, bel, mayor, hurt = fallen.claims
