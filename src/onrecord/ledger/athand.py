@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 if TYPE_CHECKING:
     from onrecord.ledger.columns import Columns, Ints, Rows
     from onrecord.ledger.marks import Marked, Marks, Told
+    from onrecord.ledger.mentions import Mentioned, Mentions
     from onrecord.ledger.placed import Placed
     from onrecord.ledger.signatures import Signatures
 
@@ -26,10 +27,12 @@ class Moment:
 
     def __init__(self, as_of: str | None) -> None:
         from onrecord.ledger.columns import Columns
+        from onrecord.ledger.mentions import Mentioned
         from onrecord.ledger.placed import Placed
 
         self.columns: Columns = Columns(as_of)
         self._placed: Placed = Placed(as_of)
+        self._mentioned: Mentioned = Mentioned()
         self._lock = RLock()
         self._marked: dict[Told, Marked] = {}
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
@@ -45,6 +48,11 @@ class Moment:
 
         with self._lock:
             return self._marked.setdefault(told, Marked(told)).marks(connection, rows)
+
+    def mentions(self, connection: Connection, rows: Rows) -> Mentions:
+        """Who and what the claims of these rows mention."""
+        with self._lock:
+            return self._mentioned.mentions(connection, rows)
 
     def placed(self, connection: Connection) -> Ints:
         """(decisions, 2): claims and the matters that they were placed in, by their numbers."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from string import ascii_lowercase, ascii_uppercase
 from typing import Any, Generic, TypeAlias, TypeVar
 
 import numpy as np
@@ -26,6 +27,8 @@ Mask: TypeAlias = NDArray[np.bool_]
 # What stands for a day that is not known, so that no bound of days holds for it.
 NO_FIRST, NO_LAST = 2**31 - 1, -1
 NONE = -1  # where a row has no value
+
+LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 
 # The columns of numbers of `Rows`, in the order of the statements.
 NUMBERS = ("reading", "claim", "article", "stance", "kind", "source", "entity", "mended")
@@ -91,6 +94,15 @@ class Rows:
         at = at[at >= 0]
         mask = self._mask(at[self.mended[at] == 0])
         return mask | np.isin(self.mended, mended) & self.last if len(mended) else mask
+
+    def placed(self, wanted: Ints, *, mended: bool) -> tuple[Ints, Ints]:
+        """Of readings and claims together (`both`), or of numbers in `mended`: which have a row, and which row."""
+        places = np.flatnonzero((self.mended > 0) == mended)
+        known = self.mended[places] if mended else both(self.reading[places], self.claim[places])
+        at = np.searchsorted(known, wanted)
+        found = np.flatnonzero(at < len(known))
+        found = found[known[at[found]] == wanted[found]]
+        return found, places[at[found]]
 
     def _mask(self, at: Ints) -> Mask:
         mask = np.zeros(len(self.claim), dtype=np.bool_)
@@ -244,7 +256,17 @@ def _longer(known: Ints, length: int) -> Ints:
     return grown
 
 
+def both(first: Ints, second: Ints) -> NDArray[np.int64]:
+    """Two numbers in one, in whose order the first of them counts more."""
+    return first.astype(np.int64) << 32 | second.astype(np.int64)
+
+
 def unique(rows: Ints, codes: Ints) -> tuple[Ints, Ints]:
     """Each two of a row and a code once, in the order of the rows."""
-    both = np.unique(rows.astype(np.int64) << 32 | codes.astype(np.int64))
-    return (both >> 32).astype(np.int32), (both & 0xFFFFFFFF).astype(np.int32)
+    found = np.unique(both(rows, codes))
+    return (found >> 32).astype(np.int32), (found & 0xFFFFFFFF).astype(np.int32)
+
+
+def lowered(name: str) -> str:
+    """A name as the database compares it: of the letters of English alone both cases count the same."""
+    return name.translate(LOWER)

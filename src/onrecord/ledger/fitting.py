@@ -5,19 +5,18 @@ It says the same as the conditions of `SqlView.claims`, which give one page and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from string import ascii_lowercase, ascii_uppercase
 from typing import Any
 
 import numpy as np
-from sqlalchemy import CompoundSelect, Connection, Select, TableClause, bindparam, func, select
+from sqlalchemy import Connection, Select, TableClause, bindparam, func, select
 
 from onrecord.ledger import schema as s
 from onrecord.ledger.athand import AtHand, Moment
 from onrecord.ledger.base import NEAR, Box, ClaimQuery
-from onrecord.ledger.columns import Ints, Mask, Rows
+from onrecord.ledger.columns import Ints, Mask, Rows, lowered
 from onrecord.ledger.findings import names_of
 from onrecord.ledger.links import contested
 from onrecord.ledger.marks import Marks, Told
@@ -26,18 +25,14 @@ from onrecord.ledger.signatures import Differing
 from onrecord.ledger.words import match_of
 from onrecord.model import Surely, Vector
 
-# How many claims that mention a name are looked for. They are found by their words' places, one by one.
-MENTIONING = 10_000
-
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """What a view knows that is needed here: its moment, and how names, articles and mentions are looked up."""
+    """What a view knows that is needed here: its moment, and how names and articles are looked up."""
 
     as_of: str | None
     also_called: Callable[[str], list[int]]
     article_number: Callable[[str], int]
-    mentioning: Callable[[str, int], CompoundSelect[Any]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -184,7 +179,9 @@ class Fits:
 
     def _sorted(self, query: ClaimQuery) -> Iterator[tuple[str, Mask]]:
         if query.about:
-            yield "about", self._mentioning(query.about)
+            also = self._asking.also_called(query.about)
+            mentions = self.moment.mentions(self.connection, self.rows)
+            yield "about", mentions.holding(lowered(query.about), also, len(self.rows.claim))
         if query.matter:
             claims = Matters(self.connection, self._asking.as_of).claims_in(query.matter)
             yield "matter", self.rows.holding(np.asarray(claims, dtype=np.int32))
@@ -193,27 +190,15 @@ class Fits:
 
     def _contested(self) -> Mask:
         """The claims that contradict another; found anew when claims or links came in."""
-        links = tuple(self.connection.execute(LINKED).one())
-        numbers = self._in_this_state("contested", links, lambda: contested(self.connection, self._asking.as_of))
-        return self.rows.holding(numbers)
+        state = self.rows.until, self.rows.mended_until, *self.connection.execute(LINKED).one()
 
-    def _mentioning(self, name: str) -> Mask:
-        """The claims that mention a name; of very many only some."""
-        numbers = self._in_this_state("about", name, lambda: self._asking.mentioning(name, MENTIONING))
-        if len(numbers) >= MENTIONING and self._surely is Surely.EXACTLY:
-            self._surely = Surely.AT_LEAST
-        return self.rows.holding(numbers)
-
-    def _in_this_state(self, what: str, asked: Hashable, statement: Callable[[], CompoundSelect[Any]]) -> Ints:
-        """The numbers that a statement finds, which are remembered until claims come in or are corrected."""
-        state = self.rows.until, self.rows.mended_until
-
-        def found(known: tuple[tuple[int, int], Ints] | None) -> tuple[tuple[int, int], Ints]:
+        def found(known: tuple[tuple[int, ...], Ints] | None) -> tuple[tuple[int, ...], Ints]:
             if known and known[0] == state:
                 return known
-            return state, np.fromiter(self.connection.execute(statement()).scalars(), dtype=np.int32)
+            numbers = self.connection.execute(contested(self.connection, self._asking.as_of)).scalars()
+            return state, np.fromiter(numbers, dtype=np.int32)
 
-        return self.moment.remembered((what, asked), found)[1]
+        return self.rows.holding(self.moment.remembered("contested", found)[1])
 
 
 def _holding(words: TableClause) -> Select[Any]:
@@ -225,7 +210,6 @@ def _holding(words: TableClause) -> Select[Any]:
 
 
 HOLDING = {"made": _holding(s.claim_words), "mended": _holding(s.mended_words)}
-LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
 LINKED = select(
     select(func.max(s.link.c.number)).scalar_subquery(), select(func.max(s.linked.c.number)).scalar_subquery()
 )
@@ -238,11 +222,6 @@ def _only(query: ClaimQuery, name: str) -> ClaimQuery:
 
 def _any(codes: Ints, values: Sequence[str], wanted: Sequence[str]) -> Mask:
     return np.asarray([value in wanted for value in values], dtype=np.bool_)[codes]
-
-
-def lowered(name: str) -> str:
-    """A name as the database compares it: of the letters of English alone both cases count the same."""
-    return name.translate(LOWER)
 
 
 def _inside(box: Box, lat: float | None, lon: float | None) -> bool:

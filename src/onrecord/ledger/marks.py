@@ -11,7 +11,7 @@ import numpy as np
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, bindparam, func, select
 
 from onrecord.ledger import schema as s
-from onrecord.ledger.columns import Codes, Ints, Mask, Rows, day_of, ints_of, rows_found, unique
+from onrecord.ledger.columns import Codes, Ints, Mask, Rows, both, day_of, ints_of, rows_found, unique
 from onrecord.model import Mend
 
 
@@ -111,7 +111,7 @@ class Marked:
             wanted = {"after": self._until, "until": rows.until}
             found = rows_found(connection, _as_made(self._told, whole=not self._until), wanted)
             new = ints_of(((reading, claim, self._codes.of(self._value(*said))) for reading, claim, *said in found), 3)
-            self._add(new[:, 0].astype(np.int64) << 32 | new[:, 1], new[:, 2], rows, mended=False)
+            self._add(both(new[:, 0], new[:, 1]), new[:, 2], rows, mended=False)
             self._until = rows.until
         if rows.mended_until > self._mended_until:
             wanted = {"after": self._mended_until, "until": rows.mended_until}
@@ -123,12 +123,8 @@ class Marked:
 
     def _add(self, wanted: Ints, codes: Ints, rows: Rows, *, mended: bool) -> None:
         """Marks by the numbers of readings and claims together, or by those in `mended`; each once for each row."""
-        places = np.flatnonzero((rows.mended > 0) == mended)
-        known = rows.mended[places] if mended else rows.reading[places].astype(np.int64) << 32 | rows.claim[places]
-        at = np.searchsorted(known, wanted)
-        found = np.flatnonzero(at < len(known))
-        found = found[known[at[found]] == wanted[found]]
-        new, values = unique(places[at[found]], codes[found])
+        found, at = rows.placed(wanted, mended=mended)
+        new, values = unique(at, codes[found])
         marks = self._marks
         self._marks = Marks(
             np.concatenate([marks.rows, new]), np.concatenate([marks.codes, values]), self._codes.values

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     ColumnElement,
-    CompoundSelect,
     Connection,
     Engine,
     FromClause,
@@ -26,7 +25,6 @@ from sqlalchemy import (
     literal,
     or_,
     select,
-    union_all,
 )
 
 from onrecord.errors import Ambiguous, NotFound
@@ -461,24 +459,9 @@ class SqlView:
         """What finds out which of all claims fit."""
         from onrecord.ledger.fitting import Asking, Fits
 
-        asking = Asking(self._as_of, self._also_called, self._article_number, self._mentioning)
+        asking = Asking(self._as_of, self._also_called, self._article_number)
         with self._engine.connect() as connection:
             yield Fits(connection, self._at_hand, asking)
-
-    def _mentioning(self, name: str, limit: int) -> CompoundSelect[Any]:
-        """The numbers of the claims that mention somebody or something of that name; some of them, where very many do.
-
-        Each as it was made or, where people spoke of it, as they have it.
-        """
-        also, number = self._also_called(name), s.claim.c.number
-        made = select(number).join_from(s.claim, s.made, s.made.c.claim == number)
-        made = made.where(s.made.c.reading == self._last_made(), ~is_mended(number, self._as_of))
-        mended = select(number).join_from(s.claim, s.mended, s.mended.c.claim == number).where(is_last(self._as_of))
-        of_both = (
-            made.where(*_mentions(name, also, AS_MADE)),
-            mended.where(*_mentions(name, also, AS_MENDED)),
-        )
-        return union_all(*of_both).limit(limit)
 
     @cached_property
     def _of_numbers(self) -> Select[Any]:

@@ -41,13 +41,12 @@ class Unit(StrEnum):
 
 
 class Surely(StrEnum):
-    """How numbers are meant: as they are; as the least, since not all were looked at; or as near to it.
+    """How numbers are meant: as they are, or as near to it.
 
-    What is near in meaning is told from what is not by the signs of vectors alone where it is counted.
+    Where claims are counted, those near in meaning are told from the others by the signs of their vectors alone.
     """
 
     EXACTLY = "exactly"
-    AT_LEAST = "at least"
     ABOUT = "about"
 
 
