@@ -167,15 +167,14 @@ def _place(mark: Span, number: str) -> Place | None:
     """The place of a number in GeoNames. Raises `BadParameter` where it is none that is known."""
     if number == NONE:
         return None
-    from onrecord.annotate.places.gazetteer import Gazetteer
-    from onrecord.model import Place
+    from onrecord.cli.places import numbered
 
-    found = Gazetteer().geoname(int(number)) if number.isdecimal() else None
+    found = numbered(mark, int(number)) if number.isdecimal() else None
     if found is None:
         raise click.BadParameter(
             f"{number!r} is no place that GeoNames has and this program knows.", param_hint="--place"
         )
-    return Place(mark, found.name, found.lat, found.lon, found.geonameid, found.country)
+    return found
 
 
 def _when(days: str) -> When:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from onrecord.cli import places
 from onrecord.cli.door import opened, say
 from onrecord.cli.like import known_meaning
 from onrecord.cli.rule import by_option
@@ -87,7 +88,9 @@ def _app(ledger: Any, name: str, by: str, people: Book | None, hosts: tuple[str,
     read = (sys.executable, "-m", "onrecord", "read", "--progress", "json", "--ledger", name)
     named = [host for host in hosts if not _is_everything(host)]
     inbox = None if "://" in name or name.endswith(":") else Path(f"{name}-added")
-    room = Room(ledger, reader=by, meaning=known_meaning, read=read, inbox=inbox)
+    room = Room(
+        ledger, reader=by, meaning=known_meaning, read=read, inbox=inbox, place=places.numbered, senses=places.senses
+    )
     return create_app(room, hosts=[*OWN_MACHINE, *named], book=people)
 
 

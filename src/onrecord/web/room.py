@@ -9,7 +9,7 @@ from pathlib import Path
 from fastapi import Request
 
 from onrecord.ledger.base import Ledger, View
-from onrecord.model import Meaning
+from onrecord.model import Meaning, Place, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,8 @@ class Room:
     `reader` is the name of whoever sits at this machine, for rulings where nobody signs in. `meaning` gives what tells
     what words mean to the ledger that a view is of, or None; it loads a network when it is first asked. `read` is the
     command that reads files into this ledger, to which their paths are added: pages never load a model. `inbox` is the
-    folder where files that people add are kept, since the ledger says where a text came from.
+    folder where files that people add are kept, since the ledger says where a text came from. `place` gives the place
+    of a number in GeoNames, at the words where an article names it, and `senses` the places that words may name.
     """
 
     ledger: Ledger
@@ -27,6 +28,8 @@ class Room:
     meaning: Callable[[View], Meaning | None] = lambda _: None
     read: tuple[str, ...] = ()
     inbox: Path | None = None
+    place: Callable[[Span, int], Place | None] = lambda mark, number: None
+    senses: Callable[[Span, str], list[Place]] = lambda mark, words: []
 
     def view(self) -> View:
         return self.ledger.view()

@@ -8,12 +8,13 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import HTMLResponse, Response
 
 from onrecord.dossier.trail import trail_of
-from onrecord.export.record import on_whose_word, record_of
+from onrecord.export.record import record_of
 from onrecord.ledger.base import View
 from onrecord.web.answer import csv_of_claims, json_of
 from onrecord.web.cite import citation_of_claim
+from onrecord.web.pages.mend import form_of
 from onrecord.web.render import page
-from onrecord.web.room import view_of
+from onrecord.web.room import room_of, view_of
 
 router = APIRouter(include_in_schema=False)
 
@@ -61,6 +62,6 @@ def claim(claim_id: str, request: Request, view: Annotated[View, Depends(view_of
         request,
         "claim.html",
         trail=trail,
-        on_whose_word=on_whose_word(trail.entry.claim),
+        form=form_of(trail, room_of(request)),
         citation=citation_of_claim(trail.shown, trail.article, request),
     )
