@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from onrecord.errors import NotFound
-from onrecord.ledger.base import ClaimQuery, Key, Verification
+from onrecord.ledger.base import ClaimQuery, Verification
 from onrecord.model import (
     UNKNOWN_DATE,
     Attribution,
@@ -178,9 +178,6 @@ class ViewByHand:
 
     def articles(self) -> Iterator[KeptArticle]:
         return iter(self.kept)
-
-    def sharing(self, key: Key, *, limit: int = 50) -> list[Entry]:
-        return []
 
     def article(self, article_id: str) -> KeptArticle:
         for article in self.kept:

@@ -157,13 +157,6 @@ class View(Protocol):
         """One article, by its id, its name, or the beginning of its id. Raises `NotFound`."""
         ...
 
-    def sharing(self, key: Key, *, limit: int = 50) -> list[Entry]:
-        """Current claims before the key's that have its side: those that share most of its words, and two at least.
-
-        Newest first. They come bare, since linkers ask often: without times, places, events and speaker.
-        """
-        ...
-
     def found_by(self, side: str, words: Iterable[str], *, limit: int = 300) -> dict[str, list[str]]:
         """For each word that finds any, the ids of the articles that have claims with that key; the newest `limit`."""
         ...
@@ -258,7 +251,7 @@ class Writer(Protocol):
         ...
 
     def add_keys(self, keys: Iterable[Key]) -> None:
-        """Make claims findable by `View.sharing`, and their articles by `View.found_by`."""
+        """Make the articles of claims findable by `View.found_by`."""
         ...
 
     def link(self, links: Iterable[Link], maker: Maker, *, up_to: int, decisions: Iterable[Decision] = ()) -> int:
