@@ -208,6 +208,9 @@ class ViewByHand:
             if wanted is None or wanted & {standing.claim for standing in matter.standings}
         ]
 
+    def kept_apart(self, claim_ids: Iterable[str]) -> set[frozenset[str]]:
+        return set()
+
     def matter(self, matter_id: str) -> Matter:
         for matter in self.kept_matters:
             if matter.id.startswith(matter_id):

@@ -55,6 +55,7 @@ def joining(view: View, author: Author, left: str, right: str) -> Proposed:
     """Two matters are one."""
     one, other = view.matter(left), view.matter(right)
     _need_two(one.id, other.id, "matter")
+    _need_none_apart(view, one, {standing.claim for standing in other.standings})
     decision = author.decides(Act.JOIN, matter=one.id, other=other.id)
     return Proposed(f"Joined {matter_words(one)} and {matter_words(other)}.", (decision,))
 
@@ -86,6 +87,7 @@ def moving(
 ) -> Proposed:
     """A claim stands in another matter than it did."""
     entry, matter = view.entry(claim), view.matter(name)
+    _need_none_apart(view, matter, {entry.id})
     before = _before(view, entry, matter, origin)
     if before:
         side = side or _standing(entry, before).side
@@ -165,16 +167,15 @@ def _own_id(matter: Matter, name: str) -> str:
 
 
 def _claims_apart(view: View, author: Author, left: str, right: str) -> Proposed:
-    """The second leaves the matters that they share; it is its place that is in question."""
+    """As long as it is so, the second does not stand where the first does: it is its place that is in question."""
     one, other = view.entry(left), view.entry(right)
     _need_two(one.id, other.id, "claim")
-    decisions = [author.decides(Act.DISTINCT, claim=one.id, other=other.id)]
+    decision = author.decides(Act.DISTINCT, claim=one.id, other=other.id)
     words = f"Held {claim_words(one)} and {claim_words(other)} not to be of one matter."
     for matter in view.matters([one.id]):
         if any(standing.claim == other.id for standing in matter.standings):
-            decisions.append(author.decides(Act.REMOVE, matter=matter.id, claim=other.id))
             words += f" The second no longer stands in {matter_words(matter)}."
-    return Proposed(words, tuple(decisions))
+    return Proposed(words, (decision,))
 
 
 def entities(view: View, author: Author, left: str, right: str, verdict: Verdict) -> Proposed:
@@ -193,6 +194,19 @@ def entities(view: View, author: Author, left: str, right: str, verdict: Verdict
 def _need_two(left: str, right: str, what: str) -> None:
     if left == right:
         raise CannotRule(left, f"is one and the same {what}, given twice; give two.")
+
+
+def _need_none_apart(view: View, matter: Matter, claims: set[str]) -> None:
+    """Raises `CannotRule` if one of these claims was told apart from one of the matter's."""
+    ours = {standing.claim for standing in matter.standings}
+    for one, other in sorted(map(sorted, view.kept_apart(claims))):
+        if (one in ours and other in claims) or (other in ours and one in claims):
+            left, right = claim_words(view.entry(one)), claim_words(view.entry(other))
+            raise CannotRule(
+                matter.id,
+                f"cannot hold both {left} and {right}, which were held not to be of one matter; "
+                "`onrecord rule list` has the ruling, `onrecord rule undo` takes it back.",
+            )
 
 
 def _standing(entry: Entry, matter: Matter) -> Standing:

@@ -205,6 +205,13 @@ class View(Protocol):
         """
         ...
 
+    def kept_apart(self, claim_ids: Iterable[str]) -> set[frozenset[str]]:
+        """Each two, by id, that by people's word are not of one matter: claims, matters, or a claim and a matter.
+
+        As far as they have to do with these claims; a claim that took another's place has what was decided on that one.
+        """
+        ...
+
     def matter(self, matter_id: str) -> Matter:
         """One matter, by its id, the id of one that was joined to it, or the beginning of either. Raises `NotFound`.
 

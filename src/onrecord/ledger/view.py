@@ -289,6 +289,14 @@ class SqlView:
             matters = Matters(connection, self._as_of)
             return matters.all() if claim_ids is None else matters.of(claim_ids)
 
+    def kept_apart(self, claim_ids: Iterable[str]) -> set[frozenset[str]]:
+        """Each two, by id, that by people's word are not of one matter: claims, matters, or a claim and a matter.
+
+        As far as they have to do with these claims; a claim that took another's place has what was decided on that one.
+        """
+        with self._engine.connect() as connection:
+            return Matters(connection, self._as_of).kept_apart(claim_ids)
+
     def matter(self, matter_id: str) -> Matter:
         """One matter, by its id, the id of one that was joined to it, or the beginning of either. Raises `NotFound`.
 

@@ -55,9 +55,9 @@ def gathered(view: View, batch: Batch, maker: Maker) -> tuple[list[Link], list[D
     """The links between the claims of a batch, and the decisions that sort them."""
     facts = batch.facts()
     before = Before(view, list(facts))
-    together = {pair: chance for pair, chance in _together(batch, facts) if frozenset(pair) not in before.distinct}
+    together = dict(_together(batch, facts))
     weights = {one.id: OWN_VOICE for one in facts.values() if one.claim.attribution is None}
-    groups = sort(list(facts), together, before.groups, weights)
+    groups = sort(list(facts), together, before.groups, weights, before.apart)
     links, decisions = list[Link](), list[Decision]()
     of_group = _by_group(batch.weighed, groups)
     for place, group in enumerate(groups):
@@ -95,16 +95,17 @@ def _by_group(weighed: Iterable[Weighed], groups: Sequence[Sequence[str]]) -> di
 
 
 class Before:
-    """What the ledger had sorted before: matters that the batch's claims stand in, and what people told apart."""
+    """What the ledger had sorted before: matters that the batch's claims stand in, and what people keep apart.
+
+    `apart` are claims that are not to come into one group: those that were told apart, or one for all of its matter.
+    """
 
     def __init__(self, view: View, claims: Sequence[str]) -> None:
         self.matters = view.matters(claims)
-        self.groups = _once([standing.claim for standing in matter.standings] for matter in self.matters)
-        self.distinct = {
-            frozenset((each.decision.claim, each.decision.other))
-            for each in view.decisions(people=True)
-            if each.decision.act is Act.DISTINCT and each.taken_back is None
-        }
+        groups = _once(self.matters)
+        self.groups = [group for group in groups.values() if group]
+        self._kept_apart = view.kept_apart(claims)
+        self.apart = list(_standing_for(self._kept_apart, groups))
         self._matter_of = {standing.claim: matter for matter in reversed(self.matters) for standing in matter.standings}
         self._view = view
 
@@ -113,15 +114,25 @@ class Before:
         found = {self._matter_of[claim].id for claim in group if claim in self._matter_of}
         return [matter for matter in self.matters if matter.id in found]
 
+    def begun_by(self, claim: str) -> str:
+        """The id of a new matter that begins with a claim: never that of one which the claim had to leave."""
+        others = {other for pair in self._kept_apart if claim in pair for other in pair - {claim}}
+        return matter_id(claim, *sorted(others))
+
     def sides(self, group: Sequence[str], weighed: Sequence[Weighed], facts: Mapping[str, Facts]) -> dict[str, Side]:
-        """The side of each claim of a group, those of earlier links among what is weighed."""
+        """The side of each claim of a group, earlier links among what is weighed; where people put one, it stays."""
         old = [claim for claim in group if claim in self._matter_of]
         leaning = {(link.left, link.right): _leaning(link) for link in self._view.links(old)} if old else {}
         leaning |= {(each.left.id, each.right.id): each.same - each.contradicts for each in weighed}
         leaning |= dict.fromkeys(_tied({one: facts[one] for one in group if one in facts}), TIED)
         is_open = self._open(group, weighed, facts)
         within = {pair: lean for pair, lean in leaning.items() if set(pair) <= set(group)}
-        return sides([*old, *_in_time((each for each in group if each not in old), facts)], within, is_open)
+        taken = sides([*old, *_in_time((each for each in group if each not in old), facts)], within, is_open)
+        return taken | {claim: side for claim, side in self._put_by_people(group) if claim in taken}
+
+    def _put_by_people(self, group: Iterable[str]) -> Iterator[tuple[str, Side]]:
+        for matter in self.matters_of(group):
+            yield from ((standing.claim, standing.side) for standing in matter.standings if standing.person)
 
     def _open(self, group: Sequence[str], weighed: Iterable[Weighed], facts: Mapping[str, Facts]) -> dict[str, bool]:
         """Which claims leave the question open: by their words, or as most of what they were weighed against has it."""
@@ -146,15 +157,21 @@ def _in_time(claims: Iterable[str], facts: Mapping[str, Facts]) -> list[str]:
     return sorted(claims, key=lambda claim: facts[claim].day or date.max)
 
 
-def _once(groups: Iterable[Sequence[str]]) -> list[list[str]]:
-    """The groups, with each claim only in the first that has it."""
-    taken, found = set[str](), list[list[str]]()
-    for group in groups:
-        left = [claim for claim in group if claim not in taken]
-        taken.update(left)
-        if left:
-            found.append(left)
+def _once(matters: Iterable[Matter]) -> dict[str, list[str]]:
+    """The claims of each matter, by its id, with each only in the first that has it."""
+    taken, found = set[str](), dict[str, list[str]]()
+    for matter in matters:
+        found[matter.id] = [standing.claim for standing in matter.standings if standing.claim not in taken]
+        taken.update(found[matter.id])
     return found
+
+
+def _standing_for(apart: Iterable[frozenset[str]], groups: Mapping[str, Sequence[str]]) -> Iterator[Pair]:
+    """Each two that are kept apart as two claims: a matter's first stands for it."""
+    for pair in apart:
+        left, right = (groups.get(each, [each]) for each in sorted(pair))
+        if left and right:
+            yield left[0], right[0]
 
 
 def _leaning(link: Link) -> float:
@@ -166,7 +183,7 @@ def _decisions(
 ) -> Iterator[Decision]:
     """What puts a group into its matter: the earliest that any of it stood in, or one of its own."""
     matters = before.matters_of(group)
-    matter = matters[0].id if matters else matter_id(group[0])
+    matter = matters[0].id if matters else before.begun_by(group[0])
     for other in matters[1:]:
         yield Decision(Act.JOIN, by, matter=matter, other=other.id)
     stood = {standing.claim: standing.side for standing in matters[0].standings} if matters else {}
