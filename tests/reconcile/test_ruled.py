@@ -48,6 +48,29 @@ def meet(ledger: Ledger, *claims: str) -> bool:
     return any(matter.issuperset(claims) for matter in matters(ledger))
 
 
+def titles(ledger: Ledger) -> list[str]:
+    """The titles that a machine gave, as they were kept."""
+    kept = (each.decision for each in ledger.view().decisions())
+    return [each.title or "" for each in kept if each.act is Act.TITLE and not each.person]
+
+
+def test_a_title_is_made_again_when_the_matter_has_grown_and_the_former_is_kept(ledger: Ledger):
+    told(ledger, "the bridge collapsed", "Ann Bel", "Carl Dorn")
+    told(ledger, "the bridge of Ostrel collapsed in heavy rain", "Eva Fink", "Gus Hart", "Ida Jung")
+    (matter,) = ledger.view().matters()
+    assert titles(ledger) == ["Did the bridge collapse?", "Did the bridge of Ostrel collapse in heavy rain?"]
+    assert matter.title == titles(ledger)[-1]
+
+
+def test_a_persons_title_outranks_one_that_is_made_again(ledger: Ledger):
+    one, _ = told(ledger, "the bridge collapsed", "Ann Bel", "Carl Dorn")
+    (number,) = ledger.writer().decide(by_ann(Act.TITLE, matter=matter_id(one), title="Who built it?"))
+    told(ledger, "the bridge of Ostrel collapsed in heavy rain", "Eva Fink", "Gus Hart", "Ida Jung")
+    assert ledger.view().matter(matter_id(one)).title == "Who built it?"
+    ledger.writer().take_back(number, "Ann")
+    assert ledger.view().matter(matter_id(one)).title == titles(ledger)[-1]
+
+
 @pytest.mark.parametrize("first", [0, 1])
 def test_claims_that_were_told_apart_never_meet_again(ledger: Ledger, first: int):
     one, other = told(ledger, BRIDGE, "Ann Bel", "Carl Dorn")[:: 1 - 2 * first]

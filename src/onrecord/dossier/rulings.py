@@ -6,13 +6,16 @@ hold, and `CannotRule` where the ruling would decide nothing, or nothing certain
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.dossier.shown import clipped
 from onrecord.errors import CannotRule
 from onrecord.ledger.base import View
 from onrecord.model import Act, Decision, Entry, Matter, Ruling, Side, Standing, Verdict, matter_id
+
+# Makes a title for claims that stand on these sides, by id.
+Entitle = Callable[[Sequence[Entry], Mapping[str, Side]], str]
 
 LONGEST_NAME = 60
 ID_SHOWN = 9
@@ -60,8 +63,16 @@ def joining(view: View, author: Author, left: str, right: str) -> Proposed:
     return Proposed(f"Joined {matter_words(one)} and {matter_words(other)}.", (decision,))
 
 
-def parting(view: View, author: Author, name: str, claims: Sequence[str], title: str | None = None) -> Proposed:
-    """Claims of a matter become a matter of their own."""
+def parting(
+    view: View,
+    author: Author,
+    name: str,
+    claims: Sequence[str],
+    title: str | None = None,
+    *,
+    entitle: Entitle | None = None,
+) -> Proposed:
+    """Claims of a matter become a matter of their own, called as `entitle` has it, or by the first claim's words."""
     matter = view.matter(name)
     entries = list({entry.id: entry for entry in map(view.entry, claims)}.values())
     standings = [_standing(entry, matter) for entry in entries]
@@ -70,13 +81,14 @@ def parting(view: View, author: Author, name: str, claims: Sequence[str], title:
     new = matter_id(entries[0].id, matter.id)
     # Who gave the first answer is gone where nobody is left who is for it.
     turned = all(standing.side is not Side.FOR for standing in standings)
-    decisions = [author.decides(Act.TITLE, matter=new, title=title or _short(entries[0]))]
-    for standing in standings:
-        side = Side.FOR if turned and standing.side is Side.AGAINST else standing.side
-        decisions.append(author.decides(Act.PLACE, matter=new, claim=standing.claim, side=side))
-        decisions.append(author.decides(Act.REMOVE, matter=matter.id, claim=standing.claim))
+    sides = {each.claim: Side.FOR if turned and each.side is Side.AGAINST else each.side for each in standings}
+    decisions = list[Decision]()
+    for claim, side in sides.items():
+        decisions.append(author.decides(Act.PLACE, matter=new, claim=claim, side=side))
+        decisions.append(author.decides(Act.REMOVE, matter=matter.id, claim=claim))
     # What places a claim makes the matter; only then there is something to call by a title.
-    decisions.sort(key=lambda decision: decision.act is Act.TITLE)
+    title = title or (entitle(entries, sides) if entitle else _short(entries[0]))
+    decisions.append(author.decides(Act.TITLE, matter=new, title=title))
     count = "1 claim" if len(entries) == 1 else f"{len(entries)} claims"
     words = f"Parted {count} from {matter_words(matter)} into the matter {new}."
     return Proposed(words, tuple(decisions), matter=new)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from onrecord.ledger.base import View
 from onrecord.model import Act, Decision, Link, Maker, Matter, Relation, Side, matter_id
-from onrecord.reconcile.facts import Facts
+from onrecord.reconcile.facts import Facts, facts_of
+from onrecord.reconcile.matters.certainty import Ties, by_claim, certainty
 from onrecord.reconcile.matters.relate import related
 from onrecord.reconcile.matters.sides import leaves_open, may_leave_open, sides
 from onrecord.reconcile.matters.sort import sort
-from onrecord.reconcile.matters.title import title_of
+from onrecord.reconcile.matters.title import outgrown, title_of
 from onrecord.reconcile.origin.told import Told
 from onrecord.reconcile.weigh import Weighed
 
@@ -27,6 +28,8 @@ LEAVES_OPEN = 0.75
 OWN_VOICE = 0.5
 # What it counts for, beside what was weighed, that one claim is another's by way of it.
 TIED = 3.0
+# A title is made of so many claims at most, the first ones; it takes a second for some hundreds.
+TITLED_BY = 60
 
 AGREE = frozenset((Relation.SAME, Relation.REPEATS))
 PART = frozenset((Relation.CONTRADICTS, Relation.REVISES))
@@ -51,6 +54,15 @@ class Batch:
         return dict(sorted(found.items(), key=lambda one: one[1].number))
 
 
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """Claims of one question in their order, the side of each, and what tells how surely a claim stands there."""
+
+    claims: Sequence[str]
+    sides: Mapping[str, Side]
+    surely: Callable[[str], float]
+
+
 def gathered(view: View, batch: Batch, maker: Maker) -> tuple[list[Link], list[Decision]]:
     """The links between the claims of a batch, and the decisions that sort them."""
     facts = batch.facts()
@@ -58,14 +70,34 @@ def gathered(view: View, batch: Batch, maker: Maker) -> tuple[list[Link], list[D
     together = dict(_together(batch, facts))
     weights = {one.id: OWN_VOICE for one in facts.values() if one.claim.attribution is None}
     groups = sort(list(facts), together, before.groups, weights, before.apart)
+    ties = Ties(together, weights, before.scores.keys())
     links, decisions = list[Link](), list[Decision]()
     of_group = _by_group(batch.weighed, groups)
     for place, group in enumerate(groups):
         if weighed := of_group.get(place):
-            taken = before.sides(group, weighed, facts)
+            leaning = before.leaning(group, weighed, facts)
+            taken = before.sides(group, weighed, facts, leaning)
             links.extend(related(weighed, taken, batch.told, batch.copies))
-            decisions.extend(_decisions(group, taken, before, facts, str(maker)))
+            surely = _surely(ties, group, taken, leaning, before.scores)
+            decisions.extend(_decisions(Sorted(group, taken, surely), before, facts, str(maker)))
     return links, decisions
+
+
+def _surely(
+    ties: Ties,
+    group: Sequence[str],
+    taken: Mapping[str, Side],
+    leaning: Mapping[Pair, float],
+    scores: Mapping[str, float],
+) -> Callable[[str], float]:
+    """How surely a claim of the group stands there; as surely as it stood, where the batch says nothing of it."""
+    near = by_claim(leaning)
+
+    def surely(claim: str) -> float:
+        evidence = ties.evidence(claim, group, taken, near.get(claim, {}))
+        return certainty(evidence) if evidence else scores.get(claim, 0.0)
+
+    return surely
 
 
 def _tied(facts: Mapping[str, Facts]) -> Iterator[Pair]:
@@ -97,7 +129,8 @@ def _by_group(weighed: Iterable[Weighed], groups: Sequence[Sequence[str]]) -> di
 class Before:
     """What the ledger had sorted before: matters that the batch's claims stand in, and what people keep apart.
 
-    `apart` are claims that are not to come into one group: those that were told apart, or one for all of its matter.
+    `scores` tell of each claim that stood there how surely. `apart` are claims that are not to come into one group:
+    those that were told apart, or one for all of its matter.
     """
 
     def __init__(self, view: View, claims: Sequence[str]) -> None:
@@ -107,6 +140,7 @@ class Before:
         self._kept_apart = view.kept_apart(claims)
         self.apart = list(_standing_for(self._kept_apart, groups))
         self._matter_of = {standing.claim: matter for matter in reversed(self.matters) for standing in matter.standings}
+        self.scores = {one.claim: one.score for matter in self.matters for one in matter.standings if not one.person}
         self._view = view
 
     def matters_of(self, group: Iterable[str]) -> list[Matter]:
@@ -114,20 +148,41 @@ class Before:
         found = {self._matter_of[claim].id for claim in group if claim in self._matter_of}
         return [matter for matter in self.matters if matter.id in found]
 
+    def facts_of(self, claims: Iterable[str], known: Mapping[str, Facts]) -> list[Facts]:
+        """The facts of these claims in their order: those at hand, and those of claims that stood there before."""
+        claims = list(claims)
+        entries = self._view.entries(claim for claim in claims if claim not in known)
+        articles = {each: self._view.article(each) for each in {entry.claim.article_id for entry in entries}}
+        found = {entry.id: facts_of(entry, articles[entry.claim.article_id]) for entry in entries}
+        return [known.get(claim) or found[claim] for claim in claims]
+
     def begun_by(self, claim: str) -> str:
         """The id of a new matter that begins with a claim: never that of one which the claim had to leave."""
         others = {other for pair in self._kept_apart if claim in pair for other in pair - {claim}}
         return matter_id(claim, *sorted(others))
 
-    def sides(self, group: Sequence[str], weighed: Sequence[Weighed], facts: Mapping[str, Facts]) -> dict[str, Side]:
-        """The side of each claim of a group, earlier links among what is weighed; where people put one, it stays."""
+    def leaning(
+        self, group: Sequence[str], weighed: Sequence[Weighed], facts: Mapping[str, Facts]
+    ) -> dict[Pair, float]:
+        """How far pairs of a group agree (up to 1) or disagree (down to -1), by earlier links and what is weighed."""
         old = [claim for claim in group if claim in self._matter_of]
         leaning = {(link.left, link.right): _leaning(link) for link in self._view.links(old)} if old else {}
         leaning |= {(each.left.id, each.right.id): each.same - each.contradicts for each in weighed}
         leaning |= dict.fromkeys(_tied({one: facts[one] for one in group if one in facts}), TIED)
+        members = set(group)
+        return {pair: lean for pair, lean in leaning.items() if members.issuperset(pair)}
+
+    def sides(
+        self,
+        group: Sequence[str],
+        weighed: Sequence[Weighed],
+        facts: Mapping[str, Facts],
+        leaning: Mapping[Pair, float],
+    ) -> dict[str, Side]:
+        """The side of each claim of a group; where people put one, it stays."""
+        old = [claim for claim in group if claim in self._matter_of]
         is_open = self._open(group, weighed, facts)
-        within = {pair: lean for pair, lean in leaning.items() if set(pair) <= set(group)}
-        taken = sides([*old, *_in_time((each for each in group if each not in old), facts)], within, is_open)
+        taken = sides([*old, *_in_time((each for each in group if each not in old), facts)], leaning, is_open)
         return taken | {claim: side for claim, side in self._put_by_people(group) if claim in taken}
 
     def _put_by_people(self, group: Iterable[str]) -> Iterator[tuple[str, Side]]:
@@ -178,17 +233,16 @@ def _leaning(link: Link) -> float:
     return link.score if link.relation in AGREE else -link.score if link.relation in PART else 0.0
 
 
-def _decisions(
-    group: Sequence[str], taken: Mapping[str, Side], before: Before, facts: Mapping[str, Facts], by: str
-) -> Iterator[Decision]:
+def _decisions(group: Sorted, before: Before, facts: Mapping[str, Facts], by: str) -> Iterator[Decision]:
     """What puts a group into its matter: the earliest that any of it stood in, or one of its own."""
-    matters = before.matters_of(group)
-    matter = matters[0].id if matters else before.begun_by(group[0])
+    matters = before.matters_of(group.claims)
+    matter = matters[0].id if matters else before.begun_by(group.claims[0])
     for other in matters[1:]:
         yield Decision(Act.JOIN, by, matter=matter, other=other.id)
     stood = {standing.claim: standing.side for standing in matters[0].standings} if matters else {}
-    for claim in group:
-        if stood.get(claim) is not taken[claim]:
-            yield Decision(Act.PLACE, by, matter=matter, claim=claim, side=taken[claim], score=1.0)
-    if not matters:
-        yield Decision(Act.TITLE, by, matter=matter, title=title_of([facts[claim] for claim in group], taken))
+    for claim in group.claims:
+        if stood.get(claim) is not (side := group.sides[claim]):
+            yield Decision(Act.PLACE, by, matter=matter, claim=claim, side=side, score=group.surely(claim))
+    if outgrown(len(stood), len(group.claims)):
+        title = title_of(before.facts_of(group.claims[:TITLED_BY], facts), group.sides)
+        yield Decision(Act.TITLE, by, matter=matter, title=title)
