@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 
 from onrecord.ledger.base import View
 from onrecord.model import Act, Decision, Link, Maker, Matter, Relation, Side, matter_id
@@ -30,6 +30,8 @@ OWN_VOICE = 0.5
 TIED = 3.0
 # A title is made of so many claims at most, the first ones; it takes a second for some hundreds.
 TITLED_BY = 60
+
+NEVER = datetime.max.replace(tzinfo=UTC)
 
 AGREE = frozenset((Relation.SAME, Relation.REPEATS))
 PART = frozenset((Relation.CONTRADICTS, Relation.REVISES))
@@ -208,8 +210,13 @@ class Before:
 
 
 def _in_time(claims: Iterable[str], facts: Mapping[str, Facts]) -> list[str]:
-    """The claims by the day of publication, those without one last; of one day, in the order they came in."""
-    return sorted(claims, key=lambda claim: facts[claim].day or date.max)
+    """The claims by the day of publication, those without one last; of one day, by the clock, or as they came in."""
+
+    def time(claim: str) -> tuple[date, datetime]:
+        when = facts[claim].entry.published.when
+        return when.earliest or date.max, when.clock or NEVER
+
+    return sorted(claims, key=time)
 
 
 def _once(matters: Iterable[Matter]) -> dict[str, list[str]]:
