@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from onrecord.errors import NotFound
-from onrecord.ledger.base import ClaimQuery, Key, Verification
+from onrecord.ledger.base import ClaimQuery, Verification
 from onrecord.model import (
     UNKNOWN_DATE,
     Attribution,
@@ -183,9 +183,6 @@ class ViewByHand:
     def articles(self) -> Iterator[KeptArticle]:
         return iter(self.kept)
 
-    def sharing(self, key: Key, *, limit: int = 50) -> list[Entry]:
-        return []
-
     def article(self, article_id: str) -> KeptArticle:
         for article in self.kept:
             if article_id in (article.id, article.name):
@@ -214,6 +211,9 @@ class ViewByHand:
             for matter in self.kept_matters
             if wanted is None or wanted & {standing.claim for standing in matter.standings}
         ]
+
+    def kept_apart(self, claim_ids: Iterable[str]) -> set[frozenset[str]]:
+        return set()
 
     def matter(self, matter_id: str) -> Matter:
         for matter in self.kept_matters:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import getpass
 import shlex
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
@@ -16,6 +17,7 @@ from onrecord.errors import CannotRule, NotFound
 if TYPE_CHECKING:
     from onrecord.dossier.rulings import Author, Proposed
     from onrecord.ledger.base import Ledger, View
+    from onrecord.model import Entry, Side
 
 SIDES = ("for", "against", "open")
 
@@ -69,7 +71,7 @@ def join(left: str, right: str, **how: Any) -> None:
 @rule.command()
 @click.argument("matter", metavar="M")
 @click.argument("claims", nargs=-1, required=True, metavar="CLAIM...")
-@click.option("--title", metavar="WORDS", help="The new matter's title. [default: the first claim's words]")
+@click.option("--title", metavar="WORDS", help="The new matter's title. [default: one made of their words]")
 @ruled
 def part(matter: str, claims: tuple[str, ...], title: str | None, **how: Any) -> None:
     """Take claims out of the matter M into one of their own, and print its id.
@@ -78,8 +80,18 @@ def part(matter: str, claims: tuple[str, ...], title: str | None, **how: Any) ->
     """
     from onrecord.dossier.rulings import parting
 
-    done = _decide(lambda view, author: parting(view, author, matter, claims, title), **how)
+    done = _decide(
+        lambda view, author: parting(view, author, matter, claims, title, entitle=partial(_entitled, view)), **how
+    )
     click.echo(done.matter)
+
+
+def _entitled(view: View, entries: Sequence[Entry], sides: Mapping[str, Side]) -> str:
+    """A title for these claims, as the linker makes it."""
+    from onrecord.reconcile.facts import facts_of
+    from onrecord.reconcile.matters.title import title_of
+
+    return title_of([facts_of(entry, view.article(entry.claim.article_id)) for entry in entries], sides)
 
 
 @rule.command()

@@ -194,13 +194,6 @@ class View(Protocol):
         """One article, by its id, its name, or the beginning of its id. Raises `NotFound`."""
         ...
 
-    def sharing(self, key: Key, *, limit: int = 50) -> list[Entry]:
-        """Current claims before the key's that have its side: those that share most of its words, and two at least.
-
-        Newest first. They come bare, since linkers ask often: without times, places, events and speaker.
-        """
-        ...
-
     def found_by(self, side: str, words: Iterable[str], *, limit: int = 300) -> dict[str, list[str]]:
         """For each word that finds any, the ids of the articles that have claims with that key; the newest `limit`."""
         ...
@@ -246,6 +239,13 @@ class View(Protocol):
         What a person decided outranks what machines did, and of machines the linker that was at work last counts.
         A claim that a later reading took the place of leaves its place to that one, unless the machine has decided on
         that one itself. A matter that nobody gave a title is called by its first claim.
+        """
+        ...
+
+    def kept_apart(self, claim_ids: Iterable[str]) -> set[frozenset[str]]:
+        """Each two, by id, that by people's word are not of one matter: claims, matters, or a claim and a matter.
+
+        As far as they have to do with these claims; a claim that took another's place has what was decided on that one.
         """
         ...
 
@@ -365,7 +365,7 @@ class Writer(Protocol):
         ...
 
     def add_keys(self, keys: Iterable[Key]) -> None:
-        """Make claims findable by `View.sharing`, and their articles by `View.found_by`."""
+        """Make the articles of claims findable by `View.found_by`."""
         ...
 
     def link(

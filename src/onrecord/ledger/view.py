@@ -30,7 +30,7 @@ from sqlalchemy import (
 from onrecord.errors import Ambiguous, NotFound
 from onrecord.ledger import schema as s
 from onrecord.ledger.athand import AtHand
-from onrecord.ledger.base import ClaimQuery, Key, Verification
+from onrecord.ledger.base import ClaimQuery, Verification
 from onrecord.ledger.corrections import all_corrections, corrections_on
 from onrecord.ledger.decisions import all_decisions, decisions_on_claims, decisions_on_matters
 from onrecord.ledger.findings import asked, mended_holds
@@ -74,17 +74,6 @@ if TYPE_CHECKING:
 
 # How many rows are fetched at a time where all are walked through.
 PAGE = 500
-
-
-SHARING = (
-    select(s.key.c.claim)
-    .where(s.key.c.side == bindparam("side"), s.key.c.word.in_(s.listed("words")))
-    .where(s.key.c.claim < bindparam("before"))
-    .group_by(s.key.c.claim)
-    .having(func.count() >= 2)
-    .order_by(func.count().desc(), s.key.c.claim.desc())
-    .limit(bindparam("limit"))
-)
 
 _keys = func.json_each(bindparam("keys", type_=s.Json)).table_valued("value")
 _earliest = (
@@ -216,29 +205,10 @@ class SqlView:
         """These claims, by their whole ids, in the order they came in; those that it does not hold are left out."""
         return sorted(self._by_id(set(claim_ids), bare=bare), key=lambda entry: entry.number)
 
-    def sharing(self, key: Key, *, limit: int = 50) -> list[Entry]:
-        """Current claims before the key's that have its side: those that share most of its words, and two at least.
-
-        Newest first. They come bare, since linkers ask often: without times, places, events and speaker.
-        """
-        with self._engine.connect() as connection:
-            wanted = {"side": key.side, "words": key.words, "before": key.number, "limit": limit}
-            numbers = connection.execute(SHARING, wanted).scalars().all()
-        return self._fetch(self._numbered, {"numbers": numbers}, bare=True) if numbers else []
-
     def found_by(self, side: str, words: Iterable[str], *, limit: int = 300) -> dict[str, list[str]]:
         """For each word that finds any, the ids of the articles that have claims with that key; the newest `limit`."""
         with self._engine.connect() as connection:
             return found_by(connection, side, words, limit)
-
-    @cached_property
-    def _numbered(self) -> Select[Any]:
-        # Built once: this is asked for each claim, and building it costs more than running it.
-        return (
-            self._entries()
-            .where(s.claim.c.number.in_(s.listed("numbers")), self._is_current())
-            .order_by(s.claim.c.number.desc())
-        )
 
     @cached_property
     def _of_article(self) -> Select[Any]:
@@ -504,6 +474,14 @@ class SqlView:
         with self._engine.connect() as connection:
             matters = Matters(connection, self._as_of)
             return matters.all() if claim_ids is None else matters.of(claim_ids)
+
+    def kept_apart(self, claim_ids: Iterable[str]) -> set[frozenset[str]]:
+        """Each two, by id, that by people's word are not of one matter: claims, matters, or a claim and a matter.
+
+        As far as they have to do with these claims; a claim that took another's place has what was decided on that one.
+        """
+        with self._engine.connect() as connection:
+            return Matters(connection, self._as_of).kept_apart(claim_ids)
 
     def matter(self, matter_id: str) -> Matter:
         """One matter, by its id, the id of one that was joined to it, or the beginning of either. Raises `NotFound`.

@@ -130,7 +130,7 @@ class SqlWriter:
             return connection.execute(last).scalar_one() or 0
 
     def add_keys(self, keys: Iterable[Key]) -> None:
-        """Make claims findable by `View.sharing`, and their articles by `View.found_by`."""
+        """Make the articles of claims findable by `View.found_by`."""
         rows = ({"side": key.side, "word": word, "claim": key.number} for key in keys for word in key.words)
         with self._engine.begin() as connection:
             _add(connection, s.key, *rows)

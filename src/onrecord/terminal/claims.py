@@ -15,7 +15,8 @@ from rich.text import Text
 
 from onrecord.export.csv import row_of
 from onrecord.export.record import CHAIN_ARROW, FIELDS, name_of, record_of
-from onrecord.model import Contest, Entry, Stance
+from onrecord.model import Contest, Entry, Stance, When
+from onrecord.model.when import CLOCK
 from onrecord.terminal.screen import ID_SHOWN, default_layout, plain, printable, stdout
 
 # Colour is never all that tells stances apart: each also stands there in words.
@@ -91,7 +92,7 @@ def _cells(entry: Entry, *, wide: bool) -> Iterator[Text]:
     yield _stance(entry.claim.stance)
     yield Text(_on_whose_word(entry))
     if wide:
-        yield Text(entry.published.when.value or "–")
+        yield Text(day_of(entry.published.when) or "–")
     yield Text(entry.id[:ID_SHOWN])
 
 
@@ -117,7 +118,13 @@ def _on_whose_word(entry: Entry) -> str:
 
 
 def _where(entry: Entry) -> str:
-    return plain(f"{entry.claim.outlet.text}, {entry.published.when.value or 'date unknown'}: {entry.article_heading}")
+    day = day_of(entry.published.when) or "date unknown"
+    return plain(f"{entry.claim.outlet.text}, {day}: {entry.article_heading}")
+
+
+def day_of(when: When) -> str | None:
+    """A time of publication without its time of day, for lists."""
+    return when.value and when.value.partition(CLOCK)[0]
 
 
 def called(entry: Entry) -> str:

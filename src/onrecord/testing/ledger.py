@@ -353,22 +353,20 @@ class LedgerSuite(LayerTests, MatterTests, CorrectionTests, SearchTests):
             assert list(ledger.view().contests()) == []
             assert ids_of(ledger.view(), ClaimQuery(contested=True)) == []
 
-    def test_claims_that_share_two_words_of_a_key_come_newest_first(self, tmp_path: Path) -> None:
+    def test_articles_are_found_by_the_keys_of_their_claims_the_newest_first(self, tmp_path: Path) -> None:
         with self.opened(tmp_path) as ledger:
             view = ledger.view()
-            numbers = [view.entry(each.id).number for each in self._filled(ledger)]
-            one, two, three, other, last = numbers
-            keys = [Key(number, "holds", ("bridge", "old")) for number in (one, two, last)]
-            keys += [Key(three, "holds", ("old", "water")), Key(other, "denies", ("bridge", "old"))]
+            first, last = view.entry(self._filled(ledger)[0].id), view.claims(ClaimQuery())[-1]
+            of_first, of_last = first.claim.article_id, last.claim.article_id
+            keys = [Key(first.number, "story", ("bridge", "old")), Key(last.number, "story", ("bridge",))]
+            ledger.writer().add_keys([*keys, Key(last.number, "other", ("old",))])
             ledger.writer().add_keys(keys)
-            ledger.writer().add_keys(keys)
-            key = Key(last, "holds", ("bridge", "old", "mayor"))
-            assert [entry.number for entry in view.sharing(key)] == [two, one]
-            assert [entry.number for entry in view.sharing(key, limit=1)] == [two]
-            assert view.sharing(replace(key, number=one)) == []
-            assert view.sharing(replace(key, words=("old",))) == []
-            assert view.sharing(replace(key, words=())) == []
-            assert [entry.number for entry in view.sharing(replace(key, side="denies"))] == [other]
+            words = ("bridge", "old", "water")
+            assert of_first != of_last
+            assert view.found_by("story", words) == {"bridge": [of_last, of_first], "old": [of_first]}
+            assert view.found_by("story", words, limit=1) == {"bridge": [of_last], "old": [of_first]}
+            assert view.found_by("other", words) == {"old": [of_last]}
+            assert view.found_by("story", ()) == {}
 
     # Entities
 
