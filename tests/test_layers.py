@@ -45,7 +45,7 @@ EXCEPTIONS = {("onrecord.export.choose", "onrecord.plugins"), ("onrecord.read", 
 
 # A heavy library lives in one file, or one folder.
 HOMES = {
-    "spacy": {"onrecord.annotate.parse"},
+    "spacy": {"onrecord.annotate.parse", "onrecord.front.component"},
     "lxml": {"onrecord.read.html"},
     "trafilatura": {"onrecord.read.html"},
     "pyarrow": {"onrecord.export.parquet", "onrecord.front.tables"},
