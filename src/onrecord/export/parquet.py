@@ -38,6 +38,13 @@ class ParquetExporter:
         return count
 
 
+def table_of(entries: Iterable[Entry]) -> pa.Table:
+    """Claims as a table in memory, with the columns that a file has."""
+    schema = schema_of_claims()
+    batches = (pa.RecordBatch.from_pylist([_row(entry) for entry in group], schema) for group in _groups(entries))
+    return pa.Table.from_batches(batches, schema)
+
+
 def schema_of_claims() -> pa.Schema:
     """The columns, in the order of `FIELDS`: text, but for those with a type of their own."""
     spans = pa.list_(pa.list_(pa.int64()))
