@@ -7,7 +7,8 @@ claim in a hundred contradicts another. Six claims of ten name a place, seven a 
 are; times lie in the year before the article, some of them as vague as a month or a year. Rows go in by bulk, in the
 shape that `SqliteLedger` made, with true ids, spans and hashes, so that `onrecord verify` finds nothing wrong.
 
-What is measured: CPU milliseconds of this process, imports excluded, each with a ledger just opened, as a command is.
+What is measured: CPU milliseconds of this process, imports excluded, each with a ledger just opened, as a command is;
+and searches, as `bench.searching` says.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from bench import searching
 from onrecord.ledger.base import Box, ClaimQuery
 from onrecord.ledger.breadth import breadth_of
 from onrecord.ledger.sqlite import SqliteLedger
@@ -173,6 +175,8 @@ def fill(path: Path, claims: int) -> Language:
         connection.execute("COMMIT")
     connection.execute("INSERT INTO linked VALUES (1, 'words', '1', ?, ?)", (claims, AT))
     connection.execute("INSERT INTO claim_words(claim_words) VALUES ('rebuild')")
+    searching.add_meanings(connection, claims, SEED)
+    searching.add_matters(connection, claims, "words 1", AT, SEED)
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
     return language
@@ -253,8 +257,11 @@ def _add_claims(
         rows.add("entity", number, content_id("entity", article, position, name), article, name, "PERSON")
         rows.add("mention", reading, number, end - len(name), end)
         kind, entity = (language.kind(), number) if attributed else ("outlet", None)
+        score = round(language.dice.uniform(0.5, 1), 4) if attributed else 0.5
         for each in (reading - 1, reading) if twice else (reading,):
-            rows.add("made", number, each, 0.9, kind, entity)
+            rows.add("made", number, each, score, kind, entity)
+            if attributed:
+                rows.add("claim_score", score, number, each)
 
 
 def _written(language: Language, outlet: str) -> tuple[str, list[tuple[str, str, list[list[list[int]]], list[str]]]]:
@@ -373,7 +380,9 @@ def measure(claims: int, *, folder: Path | None = None) -> dict[str, float]:
         path = (folder or Path(temporary)) / f"{claims}.db"
         made = _cpu(lambda: fill(path, claims)) if not path.exists() else 0.0
         figures = {"make (s)": made / 1000, "size (MB)": path.stat().st_size / 2**20}
-        return figures | _answers(path, Language(), claims)
+        language = Language()
+        asked = {name: query for name, (query, after) in queries(language, claims).items() if not after}
+        return figures | _answers(path, language, claims) | dict(searching.measure(path, asked, SEED))
 
 
 def _answers(path: Path, language: Language, claims: int) -> dict[str, float]:
@@ -384,12 +393,20 @@ def _answers(path: Path, language: Language, claims: int) -> dict[str, float]:
     for name, (query, after) in queries(language, claims).items():
         figures[name] = _opened(path, lambda ledger, q=query, a=after: ledger.view().claims(q, after=a, limit=51))  # type: ignore[misc]
     figures["summary"] = _opened(path, lambda ledger: ledger.view().summary())
+    figures["least sure"] = _opened(path, lambda ledger: ledger.view().unsure(limit=51))
+    figures["least sure, late page"] = _opened(path, lambda ledger: ledger.view().unsure(after=_last(ledger), limit=51))
     figures["contests of 50 claims"] = _opened(path, _contests)
     words = [f"word:{word}" for word in language.words[:: WORDS // KEYS]][:KEYS]
     figures["articles to link with, an article"] = _opened(
         path, lambda ledger: ledger.view().found_by(STORY, words, limit=FOUND)
     )
     return figures
+
+
+def _last(ledger: SqliteLedger) -> str:
+    """The id of one of the last attributed claims."""
+    view = ledger.view()
+    return max(view.claims(ClaimQuery(own_voice=False), limit=51), key=lambda entry: entry.made.score).id
 
 
 def _contests(ledger: SqliteLedger) -> None:

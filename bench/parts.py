@@ -134,4 +134,8 @@ LINES = (
     Line("speed.other_share", "share of a read that is not the annotators'", "python -m bench.speed", at_most=True),
     Line("million.open_ms", "opening a ledger of 1,000,000 claims, CPU ms", "python -m bench.million", at_most=True),
     Line("million.slowest_ms", "`claims --text … --source …` in it, slowest, CPU ms", "python -m bench.million", True),
+    Line(
+        "million.search_slowest_ms", "a search in it with all counts, slowest, CPU ms", "python -m bench.million", True
+    ),
+    Line("million.search_by_meaning_slowest_ms", "the same by meaning, too", "python -m bench.million", True),
 )

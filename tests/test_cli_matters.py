@@ -165,6 +165,18 @@ def test_parting_prints_the_new_matters_id(path: Path, ids: Ferry) -> None:
     assert [each["id"] for each in lines(onrecord("claims", "--matter", new, "--ledger", path))] == [ids.again]
 
 
+def test_a_new_matter_without_a_title_is_called_by_the_question_of_its_claims(path: Path, ids: Ferry) -> None:
+    (new,) = onrecord("rule", "part", ids.sank, ids.star, ids.board, "--ledger", path).stdout.split()
+    assert {each["id"]: each["title"] for each in matters(path)}[new] == "Did the ferry sink?"
+
+
+def test_show_of_a_matter_tells_how_surely_and_by_whom_claims_are_put_there(path: Path, ids: Ferry) -> None:
+    onrecord("rule", "side", ids.board, ids.sank, "open", "--ledger", path)
+    shown = plain(onrecord("show", ids.sank, "--ledger", path))
+    assert "placed here with 0.90" in shown
+    assert shown.count("put here by Ann") == 1
+
+
 def test_joining_moving_and_telling_apart(path: Path, ids: Ferry) -> None:
     onrecord("rule", "join", ids.sank, ids.crew, "--ledger", path)
     (joined,) = matters(path)

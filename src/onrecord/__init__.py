@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from onrecord.config import Config
     from onrecord.config import load as load_config
     from onrecord.errors import OnRecordError
+    from onrecord.front.ledger import Ledger
+    from onrecord.front.reading import extract, read
     from onrecord.ledger.base import ClaimQuery
     from onrecord.model import Article, Claim, Document, Entry, Matter, Side, Span, Stance
     from onrecord.run.open import open_ledger
@@ -26,14 +28,17 @@ _HOMES = {
     "Config": "onrecord.config",
     "Document": "onrecord.model",
     "Entry": "onrecord.model",
+    "Ledger": "onrecord.front.ledger",
     "Matter": "onrecord.model",
     "OnRecordError": "onrecord.errors",
     "Pipeline": "onrecord.run.pipeline",
     "Side": "onrecord.model",
     "Span": "onrecord.model",
     "Stance": "onrecord.model",
+    "extract": "onrecord.front.reading",
     "load_config": "onrecord.config",
     "open_ledger": "onrecord.run.open",
+    "read": "onrecord.read",
 }
 
 __all__ = [
@@ -43,18 +48,24 @@ __all__ = [
     "Config",
     "Document",
     "Entry",
+    "Ledger",
     "Matter",
     "OnRecordError",
     "Pipeline",
     "Side",
     "Span",
     "Stance",
+    "extract",
     "load_config",
     "open_ledger",
+    "read",
 ]
 
 
 def __getattr__(name: str) -> Any:
     if name not in _HOMES:
         raise AttributeError(f"module 'onrecord' has no attribute {name!r}")
-    return getattr(import_module(_HOMES[name]), "load" if name == "load_config" else name)
+    home = import_module(_HOMES[name])
+    if name == "read":  # the package is the function as well, and says why
+        return home
+    return getattr(home, "load" if name == "load_config" else name)

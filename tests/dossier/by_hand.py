@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from onrecord.errors import NotFound
-from onrecord.ledger.base import ClaimQuery, Key, State, Verification
+from onrecord.ledger.base import ClaimQuery, State, Verification
 from onrecord.model import (
     UNKNOWN_DATE,
     Attribution,
@@ -19,6 +19,7 @@ from onrecord.model import (
     Entity,
     Entry,
     KeptArticle,
+    KeptCorrection,
     KeptDecision,
     Kind,
     Link,
@@ -174,6 +175,9 @@ class ViewByHand:
     def claim_ids(self, query: ClaimQuery) -> Iterator[str]:
         return (entry.id for entry in self.made if self._fits(entry, query))
 
+    def corrections(self, claim_id: str | None = None) -> list[KeptCorrection]:
+        return [kept for entry in self.made if claim_id in (None, entry.id) for kept in entry.corrections]
+
     def _fits(self, entry: Entry, query: ClaimQuery) -> bool:
         in_article = query.article in (None, entry.claim.article_id)
         return in_article and (query.text or "") in entry.claim.text and query.stance in (None, entry.claim.stance)
@@ -186,9 +190,6 @@ class ViewByHand:
 
     def articles(self) -> Iterator[KeptArticle]:
         return iter(self.kept)
-
-    def sharing(self, key: Key, *, limit: int = 50) -> list[Entry]:
-        return []
 
     def article(self, article_id: str) -> KeptArticle:
         for article in self.kept:
@@ -220,6 +221,9 @@ class ViewByHand:
             for matter in self.kept_matters
             if wanted is None or wanted & {standing.claim for standing in matter.standings}
         ]
+
+    def kept_apart(self, claim_ids: Iterable[str]) -> set[frozenset[str]]:
+        return set()
 
     def matter(self, matter_id: str) -> Matter:
         for matter in self.kept_matters:

@@ -4,7 +4,7 @@ from onrecord.dossier import build
 from onrecord.dossier.atlas import Atlas
 from onrecord.dossier.countries import countries
 from onrecord.ledger.base import ClaimQuery
-from onrecord.model import Place, Stance
+from onrecord.model import Correction, KeptCorrection, Mend, Place, Stance
 from tests.dossier.by_hand import ViewByHand, article, claim, spans
 
 LIBYA = 2215636
@@ -112,3 +112,20 @@ def test_the_table_of_countries_has_each_code_once():
     assert len(countries()) > 240
     assert countries()["FR"].name == "France"
     assert len({country.geonameid for country in countries().values()}) == len(countries())
+
+
+def test_a_map_has_the_place_that_people_give_and_none_that_they_take_away():
+    text = "A shell hit Tripoli and Zuwara."
+    tripoli, zuwara = place(text, "Tripoli"), place(text, "Zuwara", (12.08, 32.93), geonameid=2208791)
+    view = ViewByHand()
+    kept = article(text, places=(tripoli, zuwara))
+    view.keep(kept, hit := claim(kept, text))
+    meant = replace(tripoli, name="Tripoli", lat=34.43, lon=35.84, geonameid=266826, country="LB")
+    said = (
+        Correction(Mend.PLACE, hit.id, "Ada", mark=tripoli.span, place=meant),
+        Correction(Mend.PLACE, hit.id, "Ada", mark=zuwara.span),
+    )
+    corrections = tuple(KeptCorrection(number, each) for number, each in enumerate(said, start=1))
+    view.made[0] = replace(view.made[0], corrections=corrections)
+    (spot,) = build(view, ClaimQuery()).atlas.spots
+    assert (spot.country, spot.point) == ("Lebanon", (35.84, 34.43))

@@ -25,6 +25,17 @@ def test_claims_are_numbered_in_the_order_of_publication():
     ]
 
 
+def test_of_one_day_the_claims_are_numbered_by_the_clock():
+    view, day = ViewByHand(), date(2031, 5, 2)
+    for name, clock in (("Ann Bel", ""), ("Ida Marl", "T19:30:00"), ("Jon Reed", "T08:00:00")):
+        published = Published(When(f"{day.isoformat()}{clock}", day, day), Basis.GIVEN)
+        kept = article(f"{name} said the well is dry.", published=published)
+        view.keep(kept, claim(kept, "the well is dry", source=name, cue="said"))
+    dossier = build(view, ClaimQuery())
+    assert [shown.name for shown in dossier.claims] == ["Jon Reed", "Ida Marl", "Ann Bel"]
+    assert [moment.label for moment in dossier.timeline.moments] == ["2 May 2031"]
+
+
 def test_a_claim_that_contradicts_one_that_was_asked_for_comes_with_it():
     dossier = build(two_sides(), ClaimQuery(stance=Stance.ASSERTS))
     assert [(shown.name, shown.beyond) for shown in dossier.claims] == [("Jon Reed", True), ("Ida Marl", False)]

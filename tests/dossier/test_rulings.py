@@ -109,6 +109,23 @@ def test_of_claims_that_are_told_apart_the_second_leaves_the_matter(ledger: Ledg
     assert list(sides(ledger, ids.sank)) == [ids.mayor, ids.star, ids.again]
 
 
+def test_undone_telling_apart_is_as_it_was(ledger: Ledger, ids: Ferry):
+    before = ledger.view().matters()
+    (number,) = taken_in(ledger, rulings.telling_apart(ledger.view(), ANN, ids.mayor, ids.board))
+    ledger.writer().take_back(number, "Ann")
+    assert ledger.view().matters() == before
+
+
+def test_claims_that_were_told_apart_are_not_brought_together_by_another_ruling(ledger: Ledger, ids: Ferry):
+    taken_in(ledger, rulings.telling_apart(ledger.view(), ANN, ids.mayor, ids.board))
+    taken_in(ledger, rulings.telling_apart(ledger.view(), ANN, ids.star, ids.aboard))
+    words = "cannot hold both .*“The ferry sank” .*, which were held not to be of one matter; .* takes it back"
+    with pytest.raises(CannotRule, match=words):
+        rulings.moving(ledger.view(), ANN, ids.board, ids.sank, side=Side.FOR)
+    with pytest.raises(CannotRule, match=words):
+        rulings.joining(ledger.view(), ANN, ids.sank, ids.crew)
+
+
 def test_claims_of_two_matters_that_are_told_apart_stay_where_they_are(ledger: Ledger, ids: Ferry):
     before = ledger.view().matters()
     taken_in(ledger, rulings.telling_apart(ledger.view(), ANN, ids.mayor, ids.aboard))

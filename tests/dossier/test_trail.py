@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -6,7 +7,23 @@ from onrecord.dossier import trail_of
 from onrecord.dossier.told import Gloss, Who
 from onrecord.dossier.trail import events_told, read_aloud
 from onrecord.errors import NotFound
-from onrecord.model import Claim, Event, Flag, Kind, Place, Span, Speaker, Stance, Time, TimeType, When
+from onrecord.model import (
+    Claim,
+    Correction,
+    Event,
+    Flag,
+    KeptCorrection,
+    Kind,
+    Mend,
+    Place,
+    Span,
+    Speaker,
+    Stance,
+    Time,
+    TimeType,
+    When,
+)
+from onrecord.model.correction import corrected
 from tests.dossier.by_hand import ViewByHand, article, claim, spans
 
 TEXT = "It rained.\n\nA neighbour said that the mayor had denied that he owed money.\n\nIt rained on."
@@ -125,3 +142,54 @@ def test_the_events_of_an_article_come_in_order_with_who_holds_them_for_so():
 def test_a_claim_that_is_not_there_is_not_found():
     with pytest.raises(NotFound):
         trail_of(ViewByHand(), "c0")
+
+
+def mended(view: ViewByHand, which: Claim, *corrections: Correction) -> None:
+    """Have people say something of a claim that the view holds."""
+    position = next(at for at, entry in enumerate(view.made) if entry.id == which.id)
+    kept = tuple(KeptCorrection(number, each) for number, each in enumerate(corrections, start=1))
+    now = corrected(which, corrections, view.kept[0].text)
+    view.made[position] = replace(view.made[position], corrections=kept, mended=now)
+
+
+def test_a_trail_tells_what_people_said_and_what_the_machine_had_read():
+    view, inner = chain()
+    mended(
+        view,
+        inner,
+        Correction(Mend.STANCE, inner.id, "Ada", stance=Stance.DOUBTS, reasons=("he hesitated",)),
+        Correction(Mend.SOURCE, inner.id, "Ben", spans=spans(TEXT, "mayor")),
+        Correction(Mend.ACCEPT, inner.id, "Ben"),
+    )
+    stance, source, right = trail_of(view, inner.id).said
+    assert (str(stance), stance.by, stance.reasons) == (
+        "the stance is doubts; the machine read denies",
+        "Ada",
+        ("he hesitated",),
+    )
+    assert str(source) == "the source is “mayor”; the machine read “the mayor”"
+    assert (str(right), right.number) == ("right as it stands", 3)
+    assert trail_of(view, inner.id).read_aloud.endswith("that mayor doubted: “he owed money”")
+
+
+def test_what_happened_is_told_with_the_place_and_the_time_that_people_give():
+    text = "Jets bombed Tarn in May."
+    where, when = spans(text, "Tarn")[0], spans(text, "May")[0]
+    tarn = Place(where, "Tarn", 32.0, 20.0, 1, "LY")
+    may = Time(when, "2031-05", TimeType.DATE, When("2031-05", date(2031, 5, 1), date(2031, 5, 31)))
+    bombed = Event(spans(text, "bombed")[0], "ASSAULT", place=0, time=0)
+    kept = replace(article(text), places=(tarn,), times=(may,), events=(bombed,))
+    view, said = ViewByHand(), claim(kept, text)
+    view.keep(kept, said)
+    view.made[0] = replace(view.made[0], events=(bombed,), reports=(bombed,))
+    mended(
+        view,
+        said,
+        Correction(Mend.PLACE, said.id, "Ada", mark=where, place=replace(tarn, name="Tarne", country="FR")),
+        Correction(Mend.TIME, said.id, "Ada", mark=when, when=When.day(date(2031, 5, 3))),
+    )
+    told = "ASSAULT: “bombed”, at Tarne (FR, 32.00, 20.00), on 3 May 2031; Daily Post holds it for certain"
+    assert events_told(kept, view.made) == (told,)
+    place, time = trail_of(view, said.id).said
+    assert str(place) == "“Tarn” is Tarne (FR, 32.00, 20.00); the machine read Tarn (LY, 32.00, 20.00)"
+    assert str(time) == "“May” is 3 May 2031; the machine read May 2031"

@@ -44,6 +44,7 @@ def test_a_claim_is_one_flat_record():
         "places": [],
         "countries": [],
         "events": [],
+        "corrected": [],
     }
 
 

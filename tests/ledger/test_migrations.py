@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from onrecord.ledger import migrations
-from onrecord.ledger.base import ClaimQuery
 from onrecord.ledger.sqlite import SqliteLedger
 from onrecord.model import Act, Decision, Link, Maker, Relation, Ruling, Side, Verdict, matter_id
 from tests.ledger.test_sqlite import of_version_1, tables_of
@@ -31,10 +30,10 @@ def of_version_3(path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Lin
     with monkeypatch.context() as then:
         then.setattr(migrations, "STEPS", migrations.STEPS[:2])
         then.setattr(migrations, "VERSION", 3)
-        with closing(SqliteLedger(of_version_1(path), create=False)) as ledger:
-            left, right, *_ = (entry.id for entry in ledger.view().claims(ClaimQuery()))
-    link = Link(left, right, Relation.CONTRADICTS, 0.8, ("so",))
+        SqliteLedger(of_version_1(path), create=False).close()
     with closing(sqlite3.connect(path)) as connection:
+        left, right, *_ = (claim_id for (claim_id,) in connection.execute("SELECT id FROM claim ORDER BY number"))
+        link = Link(left, right, Relation.CONTRADICTS, 0.8, ("so",))
         row = (link.id, "contradicts", 0.8, '["so"]', *LINKER_AT)
         connection.execute("INSERT INTO link VALUES (1, ?, 1, 2, ?, ?, ?, ?, ?, ?)", row)
         connection.execute("INSERT INTO linked VALUES (1, ?, ?, 3, ?)", LINKER_AT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -193,6 +194,42 @@ def test_a_migration_that_fails_leaves_the_ledger_as_it_was(tmp_path, monkeypatc
     with pytest.raises(ZeroDivisionError):
         SqliteLedger(path)
     assert shape_of(path) == before
+
+
+# Killed
+
+CORRECTING = """
+import os, sys
+from onrecord.ledger.base import ClaimQuery
+from onrecord.ledger.sqlite import SqliteLedger
+from onrecord.model import Correction, Mend, Stance
+ledger = SqliteLedger(sys.argv[1])
+(entry,) = ledger.view().claims(ClaimQuery())
+stances = (Stance.DOUBTS, Stance.ASKS)
+for turn in range(100_000):
+    said = Correction(Mend.STANCE, entry.id, "Ada", stance=stances[turn % 2])
+    words = Correction(Mend.CONTENT, entry.id, f"Ada {os.getpid()} {turn}", spans=entry.made.claim.content)
+    number, _ = ledger.writer().correct(said, words)
+    ledger.writer().take_back_correction(number, "Ben")
+    print(turn, flush=True)
+"""
+
+
+def test_a_ledger_whose_writer_was_killed_while_people_correct_is_whole(tmp_path):
+    path = filled(tmp_path / "ledger.db")
+    for turns in (1, 7, 12):
+        with subprocess.Popen([sys.executable, "-c", CORRECTING, str(path)], stdout=subprocess.PIPE) as process:
+            assert process.stdout
+            for _ in range(turns):
+                assert process.stdout.readline()
+            process.kill()
+        assert process.returncode == -signal.SIGKILL
+        with closing(SqliteLedger(path, create=False)) as ledger:
+            view = ledger.view()
+            assert view.verify().faults == ()
+            # Two are said at a time, and kept together or not at all.
+            assert len(view.corrections()) % 2 == 0
+            assert len(view.corrections()) >= 2 * turns
 
 
 # No room

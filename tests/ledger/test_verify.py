@@ -13,6 +13,7 @@ import pytest
 from onrecord.ledger.sqlite import SqliteLedger
 from onrecord.model import (
     Act,
+    Correction,
     Count,
     Decision,
     Event,
@@ -21,10 +22,12 @@ from onrecord.model import (
     Flag,
     Link,
     Maker,
+    Mend,
     Place,
     Relation,
     Side,
     Speaker,
+    Stance,
     Time,
     TimeType,
     When,
@@ -65,6 +68,15 @@ def path(tmp_path: Path) -> Path:
         ledger.writer().link([link], Maker("by-hand", "1"), up_to=2, decisions=[placed])
         (number,) = ledger.writer().decide(Decision(Act.TITLE, "Ada", matter=matter, title="Was it safe?", person=True))
         ledger.writer().take_back(number, "Ada")
+        ostrel = Place(span(TEXT, "Ostrel"), "Ostrel", 50.0, 8.0, 2, "FR")
+        corrections = (
+            Correction(Mend.STANCE, safe.id, "Ada", stance=Stance.DOUBTS),
+            Correction(Mend.CONTENT, safe.id, "Ada", spans=(span(TEXT, "It was"),)),
+            Correction(Mend.PLACE, fell.id, "Ada", mark=ostrel.span, place=ostrel),
+            Correction(Mend.ACCEPT, old.id, "Ada"),
+        )
+        *_, last = ledger.writer().correct(*corrections)
+        ledger.writer().take_back_correction(last, "Ben")
     return path
 
 
@@ -142,6 +154,24 @@ def test_a_ledger_as_it_was_written_has_no_faults(path):
         ("UPDATE taken_back SET decision = 1", "decision 1: cannot have been taken back"),
         ("UPDATE taken_back SET at = '2001'", "decision 2: cannot have been taken back at 2001"),
         ("DELETE FROM decision", "nothing was decided on it"),
+        ("UPDATE correction SET mend = 'tidy' WHERE number = 1", "correction 1: of 'tidy'"),
+        ("UPDATE correction SET stance = 'sings' WHERE number = 1", "correction 1: of 'stance'"),
+        ("UPDATE correction SET stance = NULL WHERE number = 1", "correction 1: lacks what it takes to mend stance"),
+        ("UPDATE correction SET kind = 'office' WHERE number = 1", "correction 1: lacks what it takes to mend stance"),
+        ("UPDATE correction SET spans = '[[28,999]]' WHERE number = 2", "correction 2: span 28..999"),
+        ("UPDATE correction SET mark = '[14,999]' WHERE number = 3", "correction 3: span 14..999"),
+        ("UPDATE correction SET claim = 99 WHERE number = 1", "correction row"),
+        ("UPDATE correction SET entity = 99 WHERE number = 1", "correction row"),
+        ("UPDATE correction_taken_back SET at = '2001'", "correction 4: cannot have been taken back at 2001"),
+        ("DELETE FROM correction_taken_back", "claim 2: does not read as its corrections have it"),
+        ("UPDATE mended SET content = '[[28,999]]' WHERE claim = 1", "as people have it: content 28..999"),
+        ("UPDATE mended SET stance = 'denies' WHERE claim = 1", "claim 1: does not read as its corrections have it"),
+        ("DELETE FROM mended WHERE claim = 3", "claim 3: does not read as its corrections have it"),
+        ("UPDATE mended_place SET country = 'DE'", "claim 3: is not found by what people have of it"),
+        ("DELETE FROM mended_time", "claim 3: is not found by what people have of it"),
+        ("DELETE FROM mended_place_name", "claim 3: is not found by what people have of it"),
+        ("UPDATE claim_score SET score = 0.1", "is not found by its score"),
+        ("DELETE FROM mended_words_docsize", "mended claims"),
         ("DELETE FROM claim_words_docsize WHERE id = 2", "holds 2 of 3 claims"),
     ],
 )

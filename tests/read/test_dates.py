@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.model import When
-from onrecord.read.dates import find_dates, parse_date
+from onrecord.read.dates import find_dates, parse_date, parse_moment
 
 
 @pytest.mark.parametrize(
@@ -122,3 +122,24 @@ def test_no_text_breaks_the_search(text):
     spans = [span for span, _ in find_dates(text)]
     assert spans == sorted(spans)
     assert all(left.end <= right.start for left, right in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2017-01-11T14:30:05+02:00", "2017-01-11T14:30:05+02:00"),
+        (" 2017-01-11 14:30Z ", "2017-01-11T14:30:00+00:00"),
+        ("2017-01-11T14:30", "2017-01-11T14:30:00"),
+        ("2017-01-11T00:00:00Z", "2017-01-11"),
+        ("2017-01-11", "2017-01-11"),
+        ("11 January 2017, 2:30 pm", "2017-01-11"),
+    ],
+)
+def test_a_moment_keeps_its_time_of_day_where_it_is_written_as_one(text, value):
+    day = date(2017, 1, 11)
+    assert parse_moment(text) == When(value, day, day)
+
+
+def test_a_moment_without_a_day_is_none():
+    assert parse_moment("14:30") is None
+    assert parse_moment("2017-02-31T14:30") is None

@@ -7,7 +7,7 @@ import pytest
 from tests.readers import document, only
 
 from onrecord.errors import UnreadableDocument
-from onrecord.model import Article, Basis, Span
+from onrecord.model import Article, Basis, Span, When
 from onrecord.read.jsonl import JsonLinesReader
 
 
@@ -38,6 +38,12 @@ def test_what_is_known_comes_along() -> None:
     assert (article.outlet, article.language) == ("Quill Post", "en")
     assert article.published.when.earliest == date(2031, 1, 14)
     assert article.published.basis is Basis.GIVEN
+
+
+def test_the_time_of_day_is_kept_and_is_no_part_of_what_makes_the_article() -> None:
+    article = read(text="Fares rise", published="2031-01-14T19:30:00Z")
+    assert article.published.when == When("2031-01-14T19:30:00+00:00", date(2031, 1, 14), date(2031, 1, 14))
+    assert article.id == read(text="Fares rise", published="2031-01-14").id
 
 
 def test_a_number_may_be_an_id() -> None:

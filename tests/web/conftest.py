@@ -24,6 +24,7 @@ from fastapi.testclient import TestClient
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from onrecord.ledger.base import Ledger
+from onrecord.ledger.memory import MemoryLedger
 from onrecord.run.open import open_ledger
 from onrecord.web.app import create_app
 from onrecord.web.room import Room
@@ -61,8 +62,9 @@ def own_demo(demo_file: Path, tmp_path: Path) -> Iterator[Ledger]:
 
 
 def room_for(ledger: Ledger) -> Room:
-    read = (sys.executable, "-m", "onrecord", "read", "--ledger", ledger.name)
-    return Room(ledger, reader="Ada Reader", read=read)
+    read = (sys.executable, "-m", "onrecord", "read", "--progress", "json", "--ledger", ledger.name)
+    inbox = None if isinstance(ledger, MemoryLedger) else Path(f"{ledger.name}-added")
+    return Room(ledger, reader="Ada Reader", read=read, inbox=inbox)
 
 
 @pytest.fixture

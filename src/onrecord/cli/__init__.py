@@ -11,9 +11,10 @@ from onrecord import __version__
 from onrecord.cli.conditions import EVENTS
 from onrecord.cli.door import Group
 from onrecord.cli.looking import claims, dossier, export, matters, show
+from onrecord.cli.mend import accept, mend, reject, unsure
 from onrecord.cli.reading import compare, extract, read, verify
 from onrecord.cli.rule import rule
-from onrecord.cli.serve import serve
+from onrecord.cli.serve import people, serve
 
 __all__ = ["EVENTS", "main"]
 
@@ -29,5 +30,7 @@ def main() -> None:
 
 
 # In the order of the work, which is that of the help.
-for command in (read, extract, claims, matters, show, dossier, rule, export, compare, verify, serve):
+for command in (read, extract, claims, matters, show, dossier, rule, export, compare, verify, serve, people):
     main.add_command(command)
+for command in (accept, reject, mend, unsure):
+    rule.add_command(command)

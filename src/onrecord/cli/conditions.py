@@ -54,8 +54,8 @@ def filters(command: Any) -> Any:
     options = (
         click.option("--text", metavar="WORDS", help="The claim holds all these words."),
         click.option("--source", metavar="WORDS", help="The source's words hold all these."),
-        click.option("--stance", type=click.Choice(STANCES), help="How the source stands to it."),
-        click.option("--kind", type=click.Choice(KINDS), help="What kind of voice the source is."),
+        click.option("--stance", type=click.Choice(STANCES), multiple=True, help="How the source stands to it."),
+        click.option("--kind", type=click.Choice(KINDS), multiple=True, help="What kind of voice the source is."),
         click.option("--about", metavar="NAME", help="The claim mentions somebody or something of that name."),
         click.option("--place", metavar="NAME", help="It tells of a place of that name, or part of a name."),
         click.option("--country", metavar="CODE", callback=_country, help="It tells of a place in it (ISO code: LY)."),
@@ -65,12 +65,13 @@ def filters(command: Any) -> Any:
         click.option("--happened-until", type=day, help="It tells of that day or an earlier one (YYYY-MM-DD)."),
         click.option("--since", type=day, help="Published on that day or later (YYYY-MM-DD)."),
         click.option("--until", type=day, help="Published on that day or earlier (YYYY-MM-DD)."),
-        click.option("--outlet", metavar="NAME", help="Published by an outlet of that name."),
+        click.option("--outlet", metavar="NAME", multiple=True, help="Published by an outlet of that name."),
         click.option("--article", metavar="ID", help="Made in that article."),
         click.option("--matter", metavar="ID", help="Stands in that matter."),
         click.option("--contested", is_flag=True, help="Only claims that another one contradicts."),
         click.option("--attributed/--own-voice", default=None, help="Only what sources say, or only what outlets do."),
         click.option("--superseded", is_flag=True, help="Former readings' claims as well."),
+        click.option("--rejected", is_flag=True, help="Claims that people say were misread as well."),
     )
     return _with(options, command)
 
@@ -103,15 +104,16 @@ def query_of(filters: dict[str, Any]) -> ClaimQuery:
     from onrecord.model import Kind, Stance
 
     attributed = filters.pop("attributed", None)
-    stance, kind = filters.pop("stance", None), filters.pop("kind", None)
+    stances, kinds = filters.pop("stance", ()), filters.pop("kind", ())
     for name in ("since", "until", "happened_since", "happened_until"):
         filters[name] = filters[name].date() if filters.get(name) else None
     for since, until in (("since", "until"), ("happened_since", "happened_until")):
         _in_order(since, filters[since], until, filters[until])
+    filters["outlet"] = filters.get("outlet") or None  # of claims several may be named, of matters one
     return ClaimQuery(
         **filters,
-        stance=Stance(stance) if stance else None,
-        kind=Kind(kind) if kind else None,
+        stance=tuple(map(Stance, stances)) or None,
+        kind=tuple(map(Kind, kinds)) or None,
         own_voice=None if attributed is None else not attributed,
     )
 

@@ -28,11 +28,14 @@ MATTER_ID = re.compile("m[0-9a-f]{6,20}")
 
 @click.command()
 @filters
+@click.option(
+    "--like", metavar="TEXT", help="The claims nearest to TEXT in meaning, whatever their words; with how near."
+)
 @click.option("--limit", type=click.IntRange(1), default=50, show_default=True, help="How many claims.")
 @click.option("--after", type=click.IntRange(0), default=0, metavar="N", help="Go on after claim number N.")
 @format_option("How the list is printed. [default: table on a terminal, else jsonl]")
 @ledger_option
-def claims(limit: int, after: int, layout: str | None, ledger: str | None, **conditions: Any) -> None:
+def claims(like: str | None, limit: int, after: int, layout: str | None, ledger: str | None, **conditions: Any) -> None:
     """List claims, the words first; all conditions that are given must hold."""
     from onrecord.terminal.claims import print_claims, print_contests
     from onrecord.terminal.notices import say_more
@@ -42,12 +45,31 @@ def claims(limit: int, after: int, layout: str | None, ledger: str | None, **con
     with opened(load(ledger=ledger)) as kept:
         view = kept.view()
         query = _of_matter(view, query)
+        if like is not None:
+            _print_like(view, query, like, after=after, limit=limit, layout=layout)
+            return
         entries = view.claims(query, after=after, limit=limit + 1)
         if query.contested and is_table(layout):
             print_contests(list(view.contests(entry.id for entry in entries[:limit])))
         else:
             print_claims(entries[:limit], layout)
     say_more(entries, limit)
+
+
+def _print_like(view: View, query: ClaimQuery, like: str, *, after: int, limit: int, layout: str | None) -> None:
+    """The claims nearest in meaning; where that cannot be told, those that hold the words."""
+    from onrecord.cli.like import meaning_for
+    from onrecord.dossier.search import hits_of, looked_for
+    from onrecord.terminal.claims import print_claims
+
+    if not like.strip():
+        raise click.BadParameter("it is empty. Say what the claims are to be like.", param_hint="--like")
+    if after:
+        raise click.UsageError("--after goes on in the order that claims came in; with --like, raise --limit.")
+    hits = hits_of(view, looked_for(view, query, like=like, meaning=meaning_for(view)), limit=limit)
+    print_claims([hit.entry for hit in hits], layout, likeness={hit.entry.id: hit.likeness for hit in hits})
+    if not hits:
+        say("No claim is like it.")
 
 
 def _of_matter(view: View, query: ClaimQuery) -> ClaimQuery:

@@ -13,8 +13,9 @@ from onrecord.config import load
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--progress", type=click.Choice(["line", "json"]), default="line", help="json: a line of it a step.")
 @ledger_option
-def read(paths: tuple[str, ...], ledger: str | None) -> None:
+def read(paths: tuple[str, ...], progress: str, ledger: str | None) -> None:
     """Read files, folders or standard input (-) into the ledger.
 
     .txt and .md: a page, which may hold several articles. .html: a web page. .jsonl, .jsonl.gz: an article a line,
@@ -25,17 +26,18 @@ def read(paths: tuple[str, ...], ledger: str | None) -> None:
     from onrecord.run.ingest import ingest
     from onrecord.run.pipeline import Pipeline
     from onrecord.terminal.notices import say_rejections, say_summary
-    from onrecord.terminal.progress import progress_display
+    from onrecord.terminal.progress import progress_display, progress_lines
 
     config = load(ledger=ledger)
     pipeline = Pipeline(config)
     finder = Finder(max_bytes=config.max_document_bytes)
     with opened(config, create=True) as kept:
-        with progress_display(lambda: total_bytes(paths), finder) as listener:
-            progress = ingest(finder.find(paths), kept, pipeline, listener)
-        say_rejections(progress.rejected)
-        say_summary(config.ledger, progress, finder.passed_over, kept.view().summary())
-    sys.exit(SOME_REJECTED if progress.rejected else DONE)
+        display = progress_lines if progress == "json" else progress_display
+        with display(lambda: total_bytes(paths), finder) as listener:
+            run = ingest(finder.find(paths), kept, pipeline, listener)
+        say_rejections(run.rejected)
+        say_summary(config.ledger, run, finder.passed_over, kept.view().summary())
+    sys.exit(SOME_REJECTED if run.rejected else DONE)
 
 
 @click.command()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import getpass
 import shlex
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import click
@@ -16,6 +17,7 @@ from onrecord.errors import CannotRule, NotFound
 if TYPE_CHECKING:
     from onrecord.dossier.rulings import Author, Proposed
     from onrecord.ledger.base import Ledger, View
+    from onrecord.model import Entry, Side
 
 SIDES = ("for", "against", "open")
 
@@ -50,14 +52,15 @@ def by_option(command: Command) -> Command:
     return ruling
 
 
-def _ruled(command: Command) -> Command:
+def ruled(command: Command) -> Command:
+    """The options of rulings that have a reason."""
     return click.option("--why", metavar="WORDS", help="The reason, which is kept with it.")(by_option(command))
 
 
 @rule.command()
 @click.argument("left", metavar="M1")
 @click.argument("right", metavar="M2")
-@_ruled
+@ruled
 def join(left: str, right: str, **how: Any) -> None:
     """Make two matters one."""
     from onrecord.dossier.rulings import joining
@@ -68,8 +71,8 @@ def join(left: str, right: str, **how: Any) -> None:
 @rule.command()
 @click.argument("matter", metavar="M")
 @click.argument("claims", nargs=-1, required=True, metavar="CLAIM...")
-@click.option("--title", metavar="WORDS", help="The new matter's title. [default: the first claim's words]")
-@_ruled
+@click.option("--title", metavar="WORDS", help="The new matter's title. [default: one made of their words]")
+@ruled
 def part(matter: str, claims: tuple[str, ...], title: str | None, **how: Any) -> None:
     """Take claims out of the matter M into one of their own, and print its id.
 
@@ -77,8 +80,18 @@ def part(matter: str, claims: tuple[str, ...], title: str | None, **how: Any) ->
     """
     from onrecord.dossier.rulings import parting
 
-    done = _decide(lambda view, author: parting(view, author, matter, claims, title), **how)
+    done = _decide(
+        lambda view, author: parting(view, author, matter, claims, title, entitle=partial(_entitled, view)), **how
+    )
     click.echo(done.matter)
+
+
+def _entitled(view: View, entries: Sequence[Entry], sides: Mapping[str, Side]) -> str:
+    """A title for these claims, as the linker makes it."""
+    from onrecord.reconcile.facts import facts_of
+    from onrecord.reconcile.matters.title import title_of
+
+    return title_of([facts_of(entry, view.article(entry.claim.article_id)) for entry in entries], sides)
 
 
 @rule.command()
@@ -86,7 +99,7 @@ def part(matter: str, claims: tuple[str, ...], title: str | None, **how: Any) ->
 @click.argument("matter", metavar="M")
 @click.option("--side", type=click.Choice(SIDES), help="Where it stands in M. [default: the side that it had before]")
 @click.option("--from", "origin", metavar="M2", help="The matter to take it out of. [default: the one it stands in]")
-@_ruled
+@ruled
 def move(claim: str, matter: str, side: str | None, origin: str | None, **how: Any) -> None:
     """Move a claim into the matter M."""
     from onrecord.dossier.rulings import moving
@@ -100,7 +113,7 @@ def move(claim: str, matter: str, side: str | None, origin: str | None, **how: A
 @click.argument("claim", metavar="CLAIM")
 @click.argument("matter", metavar="M")
 @click.argument("side", type=click.Choice(SIDES))
-@_ruled
+@ruled
 def put(claim: str, matter: str, side: str, **how: Any) -> None:
     """Put a claim of the matter M on another side."""
     from onrecord.dossier.rulings import siding
@@ -112,7 +125,7 @@ def put(claim: str, matter: str, side: str, **how: Any) -> None:
 @rule.command()
 @click.argument("matter", metavar="M")
 @click.argument("words", nargs=-1, required=True, metavar="WORDS...")
-@_ruled
+@ruled
 def title(matter: str, words: tuple[str, ...], **how: Any) -> None:
     """Give the matter M another title."""
     from onrecord.dossier.rulings import titling
@@ -123,7 +136,7 @@ def title(matter: str, words: tuple[str, ...], **how: Any) -> None:
 @rule.command()
 @click.argument("left", metavar="A")
 @click.argument("right", metavar="B")
-@_ruled
+@ruled
 def distinct(left: str, right: str, **how: Any) -> None:
     """Hold two matters apart, two claims not to be of one matter, or two entities not to be one.
 
@@ -137,7 +150,7 @@ def distinct(left: str, right: str, **how: Any) -> None:
 @rule.command()
 @click.argument("left", metavar="E1")
 @click.argument("right", metavar="E2")
-@_ruled
+@ruled
 def same(left: str, right: str, **how: Any) -> None:
     """Hold two entities of different articles to be one: people, bodies or places."""
     from onrecord.dossier.rulings import entities
@@ -160,18 +173,26 @@ def listed(matter: str | None, layout: str | None, ledger: str | None) -> None:
 
 
 @rule.command()
-@click.argument("what", nargs=-1, required=True, metavar="NUMBER...|E1 E2")
+@click.argument("what", nargs=-1, required=True, metavar="NUMBER...|E1 E2|CLAIM [NUMBER...]")
 @by_option
 def undo(what: tuple[str, ...], by: str, ledger: str | None) -> None:
-    """Take rulings back, by their numbers, or your ruling on two entities, by their ids."""
+    """Take rulings back, by their numbers, or your ruling on two entities, by their ids.
+
+    What was said of a claim is taken back by the claim and its numbers; without numbers, the last of it.
+    """
     with opened(load(ledger=ledger)) as kept:
         if all(each.isdecimal() for each in what):
             _take_back(kept, [int(each) for each in what], by)
         elif len(what) == 2 and all(each.startswith("e") for each in what):
             _take_back_entities(kept, *what, by)
+        elif what[0].startswith("c") and all(each.isdecimal() for each in what[1:]):
+            from onrecord.cli.mend import take_back
+
+            take_back(kept, what[0], [int(each) for each in what[1:]], by)
         else:
             given = " ".join(what)
-            raise click.BadParameter(f"{given!r} is neither numbers of rulings nor two entities.", param_hint="NUMBER")
+            why = f"{given!r} is neither numbers of rulings nor two entities nor a claim with numbers."
+            raise click.BadParameter(why, param_hint="NUMBER")
 
 
 def _decide(ruling: Callable[[View, Author], Proposed], *, by: str, why: str | None, ledger: str | None) -> Proposed:

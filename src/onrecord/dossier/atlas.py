@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from onrecord.dossier.countries import Country, countries
-from onrecord.dossier.said import once, said_in
+from onrecord.dossier.said import once, places_in
 from onrecord.dossier.shown import ShownClaim
 from onrecord.model import KeptArticle, Place, Stance
 
@@ -78,7 +78,7 @@ def atlas_of(claims: Iterable[ShownClaim], articles: Iterable[KeptArticle]) -> A
 def _found(claims: Iterable[ShownClaim], articles: Mapping[str, KeptArticle]) -> Iterator[Found]:
     for claim in claims:
         article = articles[claim.claim.article_id]
-        for place in said_in(claim, article.places):
+        for place in places_in(claim, article):
             yield place, claim, " ".join(place.span.of(article.text).split())
 
 

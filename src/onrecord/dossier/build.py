@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from onrecord.dossier.atlas import atlas_of
 from onrecord.dossier.brief import matters_in_brief
@@ -17,7 +17,7 @@ from onrecord.dossier.question import conditions_of, title_of
 from onrecord.dossier.segments import blocks_of
 from onrecord.dossier.shown import ShownClaim, shown_claims
 from onrecord.dossier.sources import Source, sources_of
-from onrecord.dossier.timeline import in_time, timeline_of
+from onrecord.dossier.timeline import clock_of, in_time, timeline_of
 from onrecord.ledger.base import ClaimQuery, View
 from onrecord.model import Canon, Contest, Entry, KeptArticle
 
@@ -77,7 +77,12 @@ def articles_of(view: View, entries: Iterable[Entry]) -> tuple[KeptArticle, ...]
     """The articles of the entries, the earliest published first."""
     ids = dict.fromkeys(entry.claim.article_id for entry in entries)
     articles = (view.article(article_id) for article_id in ids)
-    return tuple(sorted(articles, key=lambda article: (*in_time(article.published.when), article.name)))
+    return tuple(sorted(articles, key=_in_order))
+
+
+def _in_order(article: KeptArticle) -> tuple[date, date, datetime, str]:
+    when = article.published.when
+    return *in_time(when), clock_of(when), article.name
 
 
 def laid_out(

@@ -103,7 +103,7 @@ def _key(matter: ListedMatter, side: Side, most: int) -> list[Entry]:
 
 
 def _plainness(entry: Entry, facing: Mapping[str, float], question: frozenset[str]) -> float:
-    """How surely it contradicts the other side, how much of the question is in its words, and whether it names a source.
+    """How surely it contradicts the other side, how much of the question it has, and whether it names a source.
 
     Scraps of a sentence say nothing by themselves.
     """

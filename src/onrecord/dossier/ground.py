@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from onrecord.dossier.atlas import place_identity
+from onrecord.dossier.corrected import corrections_of
 from onrecord.dossier.dates import spoken
-from onrecord.dossier.said import once, said_in
+from onrecord.dossier.said import once, places_in, times_in
 from onrecord.dossier.shown import ShownClaim
 from onrecord.dossier.tie import Tie, tie
 from onrecord.dossier.told import counted
 from onrecord.model import Canon, Entity, KeptArticle, Link, Matter, Relation, Side, Standing
+from onrecord.model.correction import mended_places
 
 AGREEING = frozenset({Relation.SAME, Relation.SUPPORTS})
 PARTIES = (Side.FOR, Side.AGAINST)
@@ -89,14 +91,14 @@ def _shared(
 
 def _spoken_of(claim: ShownClaim, article: KeptArticle, canon: Canon) -> Iterator[Found]:
     """What the words of a claim name: people and bodies, places, days, and the counts that its source holds for so."""
-    places = {place.span for place in article.places}
+    places = {place.span for place in mended_places(article.places, corrections_of(claim.entry))}
     for entity in article.entities:
         spans = [span for span in entity.mentions if span not in places]
         if any(inside.holds(span) for inside in claim.claim.content for span in spans):
             yield "name", _who(entity, canon), entity.name
-    for place in said_in(claim, article.places):
+    for place in places_in(claim, article):
         yield "place", place_identity(place), place.name
-    for time in said_in(claim, article.times):
+    for time in times_in(claim, article):
         if time.when.earliest and time.when.earliest == time.when.latest:
             yield "day", time.when.earliest, spoken(time.when)
     for event in claim.entry.events:

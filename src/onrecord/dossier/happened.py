@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from onrecord.dossier.said import once, said_in
+from onrecord.dossier.said import once, times_in
 from onrecord.dossier.shown import ShownClaim
 from onrecord.dossier.timeline import Moment, in_time
 from onrecord.model import KeptArticle, When
@@ -31,7 +31,7 @@ def times_said(claims: Iterable[ShownClaim], articles: Iterable[KeptArticle]) ->
     found: dict[tuple[date | None, date | None], list[tuple[ShownClaim, str]]] = defaultdict(list)
     for claim in claims:
         article = by_id[claim.claim.article_id]
-        for time in said_in(claim, article.times):
+        for time in times_in(claim, article):
             if time.when.earliest or time.when.latest:
                 words = " ".join(time.span.of(article.text).split())
                 found[time.when.earliest, time.when.latest].append((claim, words))

@@ -20,8 +20,8 @@ def title_of(query: ClaimQuery) -> str:
         return f"Claims about {subject}"
     if query.event:
         return f"Claims of {query.event.upper()}"
-    if query.outlet:
-        return f"Claims in {query.outlet}"
+    if query.outlets:
+        return f"Claims in {' or '.join(query.outlets)}"
     return "Contested claims" if query.contested else "What is on record"
 
 
@@ -35,14 +35,14 @@ def _conditions(query: ClaimQuery) -> Iterator[str]:
         ("on or from", query.words),
         ("with the words", query.text),
         ("on the word of", query.source),
-        ("stance:", query.stance),
-        ("kind of source:", query.kind),
+        ("stance:", " or ".join(query.stances)),
+        ("kind of source:", " or ".join(query.kinds)),
         ("about", query.about),
         ("at", query.place),
         ("in the country", query.country and query.country.upper()),
         ("in the box", query.box and _edges(query.box)),
         ("of the event", query.event and query.event.upper()),
-        ("published by", query.outlet),
+        ("published by", " or ".join(query.outlets)),
         ("in the article", query.article),
         ("in the matter", query.matter),
     )

@@ -6,13 +6,16 @@ hold, and `CannotRule` where the ruling would decide nothing, or nothing certain
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.dossier.shown import clipped
 from onrecord.errors import CannotRule
 from onrecord.ledger.base import View
 from onrecord.model import Act, Decision, Entry, Matter, Ruling, Side, Standing, Verdict, matter_id
+
+# Makes a title for claims that stand on these sides, by id.
+Entitle = Callable[[Sequence[Entry], Mapping[str, Side]], str]
 
 LONGEST_NAME = 60
 ID_SHOWN = 9
@@ -55,12 +58,21 @@ def joining(view: View, author: Author, left: str, right: str) -> Proposed:
     """Two matters are one."""
     one, other = view.matter(left), view.matter(right)
     _need_two(one.id, other.id, "matter")
+    _need_none_apart(view, one, {standing.claim for standing in other.standings})
     decision = author.decides(Act.JOIN, matter=one.id, other=other.id)
     return Proposed(f"Joined {matter_words(one)} and {matter_words(other)}.", (decision,))
 
 
-def parting(view: View, author: Author, name: str, claims: Sequence[str], title: str | None = None) -> Proposed:
-    """Claims of a matter become a matter of their own."""
+def parting(
+    view: View,
+    author: Author,
+    name: str,
+    claims: Sequence[str],
+    title: str | None = None,
+    *,
+    entitle: Entitle | None = None,
+) -> Proposed:
+    """Claims of a matter become a matter of their own, called as `entitle` has it, or by the first claim's words."""
     matter = view.matter(name)
     entries = list({entry.id: entry for entry in map(view.entry, claims)}.values())
     standings = [_standing(entry, matter) for entry in entries]
@@ -69,13 +81,14 @@ def parting(view: View, author: Author, name: str, claims: Sequence[str], title:
     new = matter_id(entries[0].id, matter.id)
     # Who gave the first answer is gone where nobody is left who is for it.
     turned = all(standing.side is not Side.FOR for standing in standings)
-    decisions = [author.decides(Act.TITLE, matter=new, title=title or _short(entries[0]))]
-    for standing in standings:
-        side = Side.FOR if turned and standing.side is Side.AGAINST else standing.side
-        decisions.append(author.decides(Act.PLACE, matter=new, claim=standing.claim, side=side))
-        decisions.append(author.decides(Act.REMOVE, matter=matter.id, claim=standing.claim))
+    sides = {each.claim: Side.FOR if turned and each.side is Side.AGAINST else each.side for each in standings}
+    decisions = list[Decision]()
+    for claim, side in sides.items():
+        decisions.append(author.decides(Act.PLACE, matter=new, claim=claim, side=side))
+        decisions.append(author.decides(Act.REMOVE, matter=matter.id, claim=claim))
     # What places a claim makes the matter; only then there is something to call by a title.
-    decisions.sort(key=lambda decision: decision.act is Act.TITLE)
+    title = title or (entitle(entries, sides) if entitle else _short(entries[0]))
+    decisions.append(author.decides(Act.TITLE, matter=new, title=title))
     count = "1 claim" if len(entries) == 1 else f"{len(entries)} claims"
     words = f"Parted {count} from {matter_words(matter)} into the matter {new}."
     return Proposed(words, tuple(decisions), matter=new)
@@ -86,6 +99,7 @@ def moving(
 ) -> Proposed:
     """A claim stands in another matter than it did."""
     entry, matter = view.entry(claim), view.matter(name)
+    _need_none_apart(view, matter, {entry.id})
     before = _before(view, entry, matter, origin)
     if before:
         side = side or _standing(entry, before).side
@@ -165,16 +179,15 @@ def _own_id(matter: Matter, name: str) -> str:
 
 
 def _claims_apart(view: View, author: Author, left: str, right: str) -> Proposed:
-    """The second leaves the matters that they share; it is its place that is in question."""
+    """As long as it is so, the second does not stand where the first does: it is its place that is in question."""
     one, other = view.entry(left), view.entry(right)
     _need_two(one.id, other.id, "claim")
-    decisions = [author.decides(Act.DISTINCT, claim=one.id, other=other.id)]
+    decision = author.decides(Act.DISTINCT, claim=one.id, other=other.id)
     words = f"Held {claim_words(one)} and {claim_words(other)} not to be of one matter."
     for matter in view.matters([one.id]):
         if any(standing.claim == other.id for standing in matter.standings):
-            decisions.append(author.decides(Act.REMOVE, matter=matter.id, claim=other.id))
             words += f" The second no longer stands in {matter_words(matter)}."
-    return Proposed(words, tuple(decisions))
+    return Proposed(words, (decision,))
 
 
 def entities(view: View, author: Author, left: str, right: str, verdict: Verdict) -> Proposed:
@@ -193,6 +206,19 @@ def entities(view: View, author: Author, left: str, right: str, verdict: Verdict
 def _need_two(left: str, right: str, what: str) -> None:
     if left == right:
         raise CannotRule(left, f"is one and the same {what}, given twice; give two.")
+
+
+def _need_none_apart(view: View, matter: Matter, claims: set[str]) -> None:
+    """Raises `CannotRule` if one of these claims was told apart from one of the matter's."""
+    ours = {standing.claim for standing in matter.standings}
+    for one, other in sorted(map(sorted, view.kept_apart(claims))):
+        if (one in ours and other in claims) or (other in ours and one in claims):
+            left, right = claim_words(view.entry(one)), claim_words(view.entry(other))
+            raise CannotRule(
+                matter.id,
+                f"cannot hold both {left} and {right}, which were held not to be of one matter; "
+                "`onrecord rule list` has the ruling, `onrecord rule undo` takes it back.",
+            )
 
 
 def _standing(entry: Entry, matter: Matter) -> Standing:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol, TypeVar
 
+from onrecord.dossier.corrected import corrections_of
 from onrecord.dossier.shown import ShownClaim
-from onrecord.model import Span
+from onrecord.model import KeptArticle, Place, Span, Time
+from onrecord.model.correction import mended_places, mended_times
 
 
 class Marked(Protocol):
@@ -19,8 +21,17 @@ class Marked(Protocol):
 M = TypeVar("M", bound=Marked)
 
 
-def said_in(claim: ShownClaim, marks: Sequence[M]) -> Iterator[M]:
-    """Those of an article's marks that stand in what a claim of that article says."""
+def places_in(claim: ShownClaim, article: KeptArticle) -> Iterator[Place]:
+    """The places that stand in what a claim of the article says, as people have them."""
+    return _said_in(claim, mended_places(article.places, corrections_of(claim.entry)))
+
+
+def times_in(claim: ShownClaim, article: KeptArticle) -> Iterator[Time]:
+    """The times that stand in what a claim of the article says, as people have them."""
+    return _said_in(claim, mended_times(article.times, corrections_of(claim.entry)))
+
+
+def _said_in(claim: ShownClaim, marks: Sequence[M]) -> Iterator[M]:
     content = claim.claim.content
     return (mark for mark in marks if any(span.holds(mark.span) for span in content))
 

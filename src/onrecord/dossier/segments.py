@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from onrecord.dossier.shown import ShownClaim
-from onrecord.model import KeptArticle, Span
+from onrecord.model import Flag, KeptArticle, Span
 
 # A line that is longer than this and stops in mid-sentence was broken to fit a width, not to open a paragraph.
 SHORTEST_WRAPPED_LINE = 50
@@ -48,7 +48,8 @@ class Mark:
 class Segment:
     """A stretch of text in which nothing begins and nothing ends.
 
-    `opens` are the claims whose content begins here, `closes` those whose content is over with it.
+    `opens` are the claims whose content begins here, `closes` those whose content is over with it. `flags` are what a
+    reader ought to be told of these words.
     """
 
     span: Span
@@ -57,6 +58,7 @@ class Segment:
     marks: tuple[Mark, ...] = ()
     opens: tuple[ShownClaim, ...] = ()
     closes: tuple[ShownClaim, ...] = ()
+    flags: tuple[Flag, ...] = ()
 
     @property
     def depth(self) -> int:
@@ -81,14 +83,18 @@ class Block:
         return Span(self.segments[0].span.start, self.segments[-1].span.end)
 
 
-def blocks_of(article: KeptArticle, claims: Sequence[ShownClaim] = ()) -> tuple[Block, ...]:
-    """The text of an article as blocks, with the words of `claims` marked. Only space between blocks is left out."""
+def blocks_of(article: KeptArticle, claims: Sequence[ShownClaim] = (), flags: Sequence[Flag] = ()) -> tuple[Block, ...]:
+    """The text of an article as blocks, with the words of `claims` and `flags` marked.
+
+    Only space between blocks is left out.
+    """
     marked = tuple(_marked_spans(claims))
     parts = tuple(_parts(article))
-    edges = sorted({edge for span, _ in (*marked, *parts) for edge in (span.start, span.end)})
+    spans = [*(span for span, _ in (*marked, *parts)), *(flag.span for flag in flags)]
+    edges = sorted({edge for span in spans for edge in (span.start, span.end)})
     blocks = [tuple(_segments(article.text, paragraph, edges)) for paragraph in _paragraphs(article.text, parts)]
     segments = [segment for block in blocks for segment in block]
-    labelled = _anchored(_with_marks(_with_parts(segments, parts), marked), claims)
+    labelled = _anchored(_with_marks(_with_flags(_with_parts(segments, parts), flags), marked), claims)
     return tuple(_regrouped(labelled, [len(block) for block in blocks]))
 
 
@@ -137,6 +143,12 @@ def _with_parts(segments: Iterable[Segment], parts: Sequence[tuple[Span, Part]])
     for segment in segments:
         part = next((part for span, part in parts if span.holds(segment.span)), Part.TEXT)
         yield replace(segment, part=part)
+
+
+def _with_flags(segments: Iterable[Segment], flags: Sequence[Flag]) -> Iterator[Segment]:
+    for segment in segments:
+        here = tuple(flag for flag in flags if flag.span.holds(segment.span))
+        yield replace(segment, flags=here) if here else segment
 
 
 def _with_marks(segments: Iterable[Segment], marked: Sequence[tuple[Span, Mark]]) -> list[Segment]:

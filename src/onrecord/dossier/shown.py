@@ -128,9 +128,12 @@ def _names(entity: Entity, source: Voice, text: str) -> bool:
     mentions = [span for span in entity.mentions if any(words.holds(span) for words in source.spans)]
     if not mentions:
         return True  # a pronoun, or words that were found to mean the entity
-    return not all(
-        _is_qualifier(span, text) or (entity.type in PEOPLES and ADJECTIVE.match(text, span.end)) for span in mentions
-    )
+    return not all(qualifies(span, entity.type, text) for span in mentions)
+
+
+def qualifies(mention: Span, type_: str, text: str) -> bool:
+    """Whether a mention of something of that type only tells whose or which the thing is that the words around name."""
+    return _is_qualifier(mention, text) or (type_ in PEOPLES and ADJECTIVE.match(text, mention.end) is not None)
 
 
 def _is_qualifier(span: Span, text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 
 from onrecord.dossier.dates import spoken
 from onrecord.dossier.shown import ShownClaim
@@ -53,6 +53,11 @@ def timeline_of(claims: Iterable[ShownClaim]) -> Timeline:
     undated = by_time.pop((None, None), [])
     moments = (Moment(together[0].entry.published.when, tuple(together)) for together in by_time.values())
     return Timeline(tuple(sorted(moments, key=lambda moment: in_time(moment.when))), tuple(undated))
+
+
+def clock_of(when: When) -> datetime:
+    """Where a time sorts among those of one day: by the clock, those whose time of day is not known last."""
+    return when.clock or datetime.max.replace(tzinfo=UTC)
 
 
 def in_time(when: When) -> tuple[date, date]:

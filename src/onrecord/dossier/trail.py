@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from onrecord.dossier.corrected import Said, article_for, said_of
 from onrecord.dossier.segments import Block, blocks_of
 from onrecord.dossier.shown import ShownClaim, shown_claims
 from onrecord.dossier.told import Gloss, Who, flags_told, places_told, times_told, told, who_of
@@ -13,6 +14,7 @@ from onrecord.model import (
     Claim,
     Contest,
     Entry,
+    Event,
     Flag,
     KeptArticle,
     Kind,
@@ -87,7 +89,7 @@ class Trail:
     `read_aloud` tell on whose word it is, `who` tells who that is; `superseded_by` is what a later reading made of it.
     `happened` is what it claims to have happened, an event in a sentence; `times` and `spots` are when and where, and
     `flags` what a reader ought to be told of its paragraphs. `matters` are those in which it stands, and `linked` the
-    claims that it has to do with in another way than by contradicting them.
+    claims that it has to do with in another way than by contradicting them. `said` is what people said of it.
     """
 
     shown: ShownClaim
@@ -105,6 +107,7 @@ class Trail:
     superseded_by: Entry | None = None
     matters: tuple[Matter, ...] = ()
     linked: tuple[Linked, ...] = ()
+    said: tuple[Said, ...] = ()
 
     @property
     def entry(self) -> Entry:
@@ -139,6 +142,7 @@ def trail_of(view: View, claim_id: str) -> Trail:
         superseded_by=view.entry(entry.superseded_by) if entry.superseded_by else None,
         matters=tuple(view.matters([entry.id])),
         linked=tuple(_linked(view, entry)),
+        said=said_of(view, entry.made.claim, article, view.corrections(entry.id)),
     )
 
 
@@ -212,7 +216,7 @@ def _happened(entry: Entry, article: KeptArticle) -> Iterable[str]:
     holder = "the source" if entry.claim.attribution else "the outlet"
     for event in entry.events:
         # What another voice in the content reports, that voice holds for so or not so.
-        yield told(event, article, holder if event in entry.reports else None)
+        yield told(event, article_for(article, entry), holder if event in entry.reports else None)
 
 
 def _flags_at(blocks: Iterable[Block], article: KeptArticle) -> Iterable[Flag]:
@@ -222,9 +226,22 @@ def _flags_at(blocks: Iterable[Block], article: KeptArticle) -> Iterable[Flag]:
 
 def events_told(article: KeptArticle, entries: Iterable[Entry]) -> tuple[str, ...]:
     """The events of an article in the order of its words, each in a sentence; `entries` are its claims."""
-    holders = {event: _as_subject(entry.claim.source) for entry in entries for event in entry.reports}
-    events = sorted(article.events, key=lambda event: event.span)
-    return tuple(told(event, article, holders.get(event)) for event in events)
+    reported = {_anywhere(event): (event, entry) for entry in entries for event in entry.reports}
+    return tuple(
+        _told(article, *reported.get(_anywhere(event), (event, None)))
+        for event in sorted(article.events, key=lambda event: event.span)
+    )
+
+
+def _anywhere(event: Event) -> Event:
+    """An event without its place, which people may have taken from it."""
+    return replace(event, place=None)
+
+
+def _told(article: KeptArticle, event: Event, entry: Entry | None) -> str:
+    if entry is None:
+        return told(event, article, None)
+    return told(event, article_for(article, entry), _as_subject(entry.claim.source))
 
 
 def _is_marked(block: Block) -> bool:

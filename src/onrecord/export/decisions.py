@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from onrecord.export.record import JSON, writable
-from onrecord.model import KeptDecision, Ruling
+from onrecord.model import Correction, KeptCorrection, KeptDecision, Mend, Ruling
+from onrecord.model.correction import VERDICTS
 
 COLUMNS = (
     "number",
@@ -18,6 +19,8 @@ COLUMNS = (
     "reasons",
     "taken_back",
     "entities",
+    "field",
+    "value",
 )
 
 
@@ -38,6 +41,49 @@ def decision_record(kept: KeptDecision) -> dict[str, JSON]:
         "taken_back": {"by": writable(back[0]), "at": back[1]} if back else None,
     }
     return dict.fromkeys(COLUMNS) | known
+
+
+def correction_record(kept: KeptCorrection) -> dict[str, JSON]:
+    """What was said of a claim; its number is one of that claim's, with which it is undone."""
+    correction, back = kept.correction, kept.taken_back
+    verdict = correction.mend in VERDICTS
+    known: dict[str, JSON] = {
+        "number": kept.number,
+        "act": correction.mend.value if verdict else "mend",
+        "by": writable(correction.by),
+        "at": correction.at,
+        "claim": correction.claim,
+        "reasons": [writable(each) for each in correction.reasons],
+        "taken_back": {"by": writable(back[0]), "at": back[1]} if back else None,
+        "field": None if verdict else correction.mend.value,
+        "value": _value(correction),
+    }
+    return dict.fromkeys(COLUMNS) | known
+
+
+def _value(correction: Correction) -> JSON:
+    """What a field should be: spans, a word, an id, or a mark's span with its place or days."""
+    match correction.mend:
+        case Mend.SOURCE | Mend.CUE | Mend.CONTENT:
+            return [[span.start, span.end] for span in correction.spans or ()]
+        case Mend.STANCE:
+            return str(correction.stance)
+        case Mend.KIND:
+            return str(correction.kind)
+        case Mend.ENTITY:
+            return correction.entity
+    mark = correction.mark
+    if mark is None:
+        return None
+    at: JSON = [mark.start, mark.end]
+    if when := correction.when:
+        days = [day.isoformat() if day else None for day in (when.earliest, when.latest)]
+        return {"span": at, "earliest": days[0], "latest": days[1]}
+    place = correction.place
+    if place is None:
+        return {"span": at, "geonameid": None}
+    known = {"geonameid": place.geonameid, "name": place.name, "lat": place.lat, "lon": place.lon}
+    return {"span": at, **known, "country": place.country}
 
 
 def ruling_record(ruling: Ruling) -> dict[str, JSON]:

@@ -51,6 +51,11 @@ def _link(link: Link) -> dict[str, JSON]:
 
 def matter_row(listed: ListedMatter) -> list[str]:
     """A matter as the cells of a row, in the order of `COLUMNS`."""
+    return [cell(value) for value in matter_values(listed).values()]
+
+
+def matter_values(listed: ListedMatter) -> dict[str, JSON]:
+    """A matter's columns, by the names in `COLUMNS`, as JSON values."""
     matter, when = listed.matter, listed.published
     outlets: list[JSON] = [*listed.outlets]
     values: tuple[JSON, ...] = (
@@ -59,4 +64,4 @@ def matter_row(listed: ListedMatter) -> list[str]:
         *(listed.articles, outlets),
         *(day.isoformat() if day else None for day in (when.earliest, when.latest)),
     )
-    return [cell(writable(value)) for value in values]
+    return {column: writable(value) for column, value in zip(COLUMNS, values, strict=True)}

@@ -18,7 +18,7 @@ from onrecord.model import Entry
 ROW_GROUP = 10_000
 
 DATES = ("published_earliest", "published_latest", "happened_earliest", "happened_latest")
-LISTS = ("places", "countries", "events")
+LISTS = ("places", "countries", "events", "corrected")
 MOMENTS = ("made_at",)
 
 
@@ -36,6 +36,13 @@ class ParquetExporter:
                 writer.write_table(pa.Table.from_pylist([_row(entry) for entry in group], schema))
                 count += len(group)
         return count
+
+
+def table_of(entries: Iterable[Entry]) -> pa.Table:
+    """Claims as a table in memory, with the columns that a file has."""
+    schema = schema_of_claims()
+    batches = (pa.RecordBatch.from_pylist([_row(entry) for entry in group], schema) for group in _groups(entries))
+    return pa.Table.from_batches(batches, schema)
 
 
 def schema_of_claims() -> pa.Schema:

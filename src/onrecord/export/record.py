@@ -26,6 +26,7 @@ FIELDS = (
     *("source_spans", "cue_spans", "content_spans"),
     *("score", "maker", "maker_version", "made_at", "current", "superseded_by"),
     *("happened_earliest", "happened_latest", "places", "countries", "events"),
+    "corrected",
 )
 
 
@@ -43,6 +44,7 @@ def record_of(entry: Entry) -> dict[str, JSON]:
         *(_spans(claim.source.spans), _spans(claim.cue), _spans(claim.content)),
         *(made.score, made.maker.name, made.maker.version, made.at, entry.current, entry.superseded_by),
         *(*map(_iso, happened(entry.times)), *_told(entry)),
+        _corrected(entry),
     )
     return {field: writable(value) for field, value in zip(FIELDS, values, strict=True)}
 
@@ -64,6 +66,11 @@ def _told(entry: Entry) -> Iterator[list[JSON]]:
     yield [writable(name) for name in dict.fromkeys(place.name for place in entry.places)]
     yield list(dict.fromkeys(place.country for place in entry.places if place.country))
     yield list(dict.fromkeys(event.type for event in entry.events))
+
+
+def _corrected(entry: Entry) -> list[JSON]:
+    """What people said of a claim: "accept", or the fields that they mended."""
+    return list(dict.fromkeys(kept.correction.mend.value for kept in entry.corrections))
 
 
 def on_whose_word(claim: Claim) -> str:

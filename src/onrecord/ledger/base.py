@@ -6,30 +6,46 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from onrecord.model import (
     Canon,
     Contest,
+    Correction,
     Decision,
     Document,
     Entity,
     Entry,
+    Facets,
     KeptArticle,
+    KeptCorrection,
     KeptDecision,
     KeptEntity,
     Kind,
     Link,
     Maker,
     Matter,
+    Meanings,
+    Near,
+    Of,
     Reading,
     Rejected,
     Relation,
     Ruling,
     Span,
+    Spot,
     Stance,
+    Stretch,
     Summary,
+    Unit,
+    Vector,
 )
+
+T = TypeVar("T")
+
+# How near in meaning a claim must be to fit for that alone: statements of two happenings of a kind come to 0.4, those
+# that have nothing to do with each other to 0.2 at most.
+NEAR = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +75,12 @@ class ClaimQuery:
     `words`, `text` and `source` hold words, all of which must occur: in the claim's words or its source's, in the
     claim's alone, in the source's alone; a source fits too that is one with something of that name. `about` is the name
     of an entity mentioned in the claim, or of what is one with it, and `place` that of a place, as the map or the
-    article has it; part of a name is enough. `kind` is the source's; `said_by` are ids of entities, one of which is the
+    article has it; part of a name is enough. `kind` is the source's; of `stance`, `kind` and `outlet` several may be
+    given, one of which must hold. `said_by` are ids of entities, one of which is the
     source. `since` and `until` bound the day of publication, both included; an article whose day is vague fits if any
     day of it does, one without a day never does. `contested` keeps the claims that contradict another. Superseded
-    claims are left out unless `superseded` asks for them.
+    claims are left out unless `superseded` asks for them, and those that people rejected unless `rejected` does. Claims
+    are found as people have them.
 
     What a claim tells of are the places, times and events that stand in its words, and the place and time of each such
     event: one place must lie in `country` (ISO 3166-1 alpha-2), one in `box`; one time may lie in the days from
@@ -75,30 +93,49 @@ class ClaimQuery:
     words: str | None = None
     text: str | None = None
     source: str | None = None
-    stance: Stance | None = None
+    stance: Stance | tuple[Stance, ...] | None = None
     about: str | None = None
     place: str | None = None
     since: date | None = None
     until: date | None = None
-    outlet: str | None = None
+    outlet: str | tuple[str, ...] | None = None
     article: str | None = None
     own_voice: bool | None = None
     contested: bool = False
     superseded: bool = False
     said_by: tuple[str, ...] = ()
-    kind: Kind | None = None
+    kind: Kind | tuple[Kind, ...] | None = None
     country: str | None = None
     box: Box | None = None
     happened_since: date | None = None
     happened_until: date | None = None
     event: str | None = None
     matter: str | None = None
+    rejected: bool = False
+
+    @property
+    def stances(self) -> tuple[Stance, ...]:
+        return _several(self.stance)
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        return _several(self.kind)
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        return _several(self.outlet)
 
     def __post_init__(self) -> None:
         for first, last in (("since", "until"), ("happened_since", "happened_until")):
             since, until = getattr(self, first), getattr(self, last)
             if since and until and since > until:
                 raise ValueError(f"ClaimQuery needs {first} no later than {last}, got {since} and {until}.")
+
+
+def _several(given: T | tuple[T, ...] | None) -> tuple[T, ...]:
+    if given is None:
+        return ()
+    return given if isinstance(given, tuple) else (given,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +177,7 @@ class State:
     decisions: int = 0
     taken_back: int = 0
     rulings: int = 0
+    mended: int = 0
     rejected: int = 0
 
 
@@ -181,13 +219,6 @@ class View(Protocol):
 
     def article(self, article_id: str) -> KeptArticle:
         """One article, by its id, its name, or the beginning of its id. Raises `NotFound`."""
-        ...
-
-    def sharing(self, key: Key, *, limit: int = 50) -> list[Entry]:
-        """Current claims before the key's that have its side: those that share most of its words, and two at least.
-
-        Newest first. They come bare, since linkers ask often: without times, places, events and speaker.
-        """
         ...
 
     def found_by(self, side: str, words: Iterable[str], *, limit: int = 300) -> dict[str, list[str]]:
@@ -239,6 +270,13 @@ class View(Protocol):
         """
         ...
 
+    def kept_apart(self, claim_ids: Iterable[str]) -> set[frozenset[str]]:
+        """Each two, by id, that by people's word are not of one matter: claims, matters, or a claim and a matter.
+
+        As far as they have to do with these claims; a claim that took another's place has what was decided on that one.
+        """
+        ...
+
     def matter(self, matter_id: str) -> Matter:
         """One matter, by its id, the id of one that was joined to it, or the beginning of either. Raises `NotFound`.
 
@@ -251,6 +289,76 @@ class View(Protocol):
 
         What was decided on claims that a claim took the place of is among it. `people` leaves out what machines
         decided. Raises `NotFound`.
+        """
+        ...
+
+    # What follows is answered for a million claims at once; it is slow the first time, and quick from then on.
+
+    def ranked(self, query: ClaimQuery, *, limit: int = 1000) -> list[int]:
+        """The numbers of the claims that fit, the best first: those whose words fit best, then the last published.
+
+        Of very many that hold the words, only the newest are weighed by them; those come first.
+        """
+        ...
+
+    def numbered(self, numbers: Iterable[int]) -> list[Entry]:
+        """The claims of these numbers, in this order; those that it does not hold are left out."""
+        ...
+
+    def nearest(self, vector: Vector, query: ClaimQuery, *, limit: int = 50, least: float = -1.0) -> list[Near]:
+        """The claims that fit and are nearest in meaning, the nearest first, if they are as near as `least`.
+
+        Only claims whose meaning the linker's network of last time has found are among them.
+        """
+        ...
+
+    def facets(self, query: ClaimQuery, *, like: Vector | None = None, limit: int = 10) -> Facets:
+        """How many claims fit, and how they fall into kinds: of each, the `limit` values that most have.
+
+        With `like`, a claim that does not hold `query.words` fits, too, if it is near to that in meaning; without
+        words, only those that are near fit.
+        """
+        ...
+
+    def histogram(
+        self, query: ClaimQuery, of: Of, *, unit: Unit = Unit.MONTH, like: Vector | None = None
+    ) -> tuple[Stretch, ...]:
+        """When the claims that fit were published, or what they tell of happened; in the order of time.
+
+        The query's own bounds of that time are left out, so that a part can be chosen of the whole.
+        """
+        ...
+
+    def spots(self, query: ClaimQuery, *, like: Vector | None = None, limit: int = 1000) -> tuple[Spot, ...]:
+        """Where on the map the claims that fit tell of; of the places, the `limit` that most tell of.
+
+        The query's own box is left out, so that a part can be chosen of the whole.
+        """
+        ...
+
+    def unmeant(self, network: str, *, before: int | None = None, limit: int = 500) -> list[Entry]:
+        """Current claims before a number, the last first; without one, before all whose meaning this network has found.
+
+        So the meanings of claims that were linked before are found from the newest to the oldest.
+        """
+        ...
+
+    def meant_by(self) -> str | None:
+        """The network that found the meanings of claims last; None where none did."""
+        ...
+
+    def corrections(self, claim_id: str | None = None) -> list[KeptCorrection]:
+        """What people said of a claim, by id, or of all; in the order it came in.
+
+        What was said of claims that a claim took the place of is among it. Raises `NotFound`.
+        """
+        ...
+
+    def unsure(self, *, after: str | None = None, limit: int = 50) -> list[Entry]:
+        """Current attributed claims of which nobody said anything yet, those with the lowest scores first.
+
+        They are what the machine is least sure of: with a lower score still it would not have made them. The next ones
+        come `after` a claim, by its id. Raises `NotFound`.
         """
         ...
 
@@ -285,15 +393,27 @@ class Writer(Protocol):
         ...
 
     def add_keys(self, keys: Iterable[Key]) -> None:
-        """Make claims findable by `View.sharing`, and their articles by `View.found_by`."""
+        """Make the articles of claims findable by `View.found_by`."""
         ...
 
-    def link(self, links: Iterable[Link], maker: Maker, *, up_to: int, decisions: Iterable[Decision] = ()) -> int:
+    def link(
+        self,
+        links: Iterable[Link],
+        maker: Maker,
+        *,
+        up_to: int,
+        decisions: Iterable[Decision] = (),
+        meanings: Meanings | None = None,
+    ) -> int:
         """Take in links, and note that `maker` has looked at all claims up to that number; gives how many are new.
 
         `decisions` are the maker's on the matters of these claims; those that change nothing of what it decided before
-        are not kept again.
+        are not kept again. `meanings` are what it found that these claims mean.
         """
+        ...
+
+    def keep_meanings(self, meanings: Meanings) -> None:
+        """Take in what claims mean, each once for each network."""
         ...
 
     def decide(self, *decisions: Decision) -> list[int]:
@@ -307,6 +427,23 @@ class Writer(Protocol):
 
     def take_back(self, number: int, by: str) -> bool:
         """Take a person's decision back, by its number; gives whether it was in force. Raises `NotFound`."""
+        ...
+
+    def correct(self, *corrections: Correction) -> list[int]:
+        """Take in what people say of claims, all or none; gives the numbers of those that are kept.
+
+        One that says what the same person said last is not kept again, unless somebody else has spoken on its subject
+        since. It holds for the claim that a later reading puts in the place of this one, too. Raises `NotFound` if the
+        ledger does not hold a claim or an entity that one names, and `ValueError` if it cannot be so: words that the
+        article does not have or that are another role's, a time or a place that the claim does not have.
+        """
+        ...
+
+    def take_back_correction(self, number: int, by: str) -> bool:
+        """Take a correction back, by its number; gives whether it was in force. Raises `NotFound`.
+
+        What was said on its subject before it is in force again.
+        """
         ...
 
     def canonised_up_to(self, maker: Maker) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import (
     ColumnElement,
@@ -101,26 +101,57 @@ def asked(connection: Connection, query: ClaimQuery, after: int, *, places: Sequ
     return Asked(after, until, (*gathered, *(finding.holds for finding in findings)))
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Tables:
+    """What claims are found by: as readings made them, or as people have them."""
+
+    time: FromClause
+    place: FromClause
+    place_name: FromClause
+    event: FromClause
+
+
+AS_MADE = Tables(s.claim_time, s.claim_place, s.claim_place_name, s.claim_event)
+AS_MENDED = Tables(s.mended_time, s.mended_place, s.mended_place_name, s.mended_event)
+
+Routes: TypeAlias = tuple[ColumnElement[bool], ...]
+
+
 def findings_of(connection: Connection, query: ClaimQuery, places: Sequence[int]) -> Iterator[Finding]:
     """Each condition of a query on what claims tell of, and on what kind of voice makes them."""
-    if query.kind:
+    if query.kinds:
         made = s.made.alias()
-        yield Finding(made, (made.c.kind == query.kind.value,))
+        yield Finding(made, tuple(made.c.kind == kind.value for kind in dict.fromkeys(query.kinds)))
+    for table, routes in _routes(connection, query, places, AS_MADE):
+        yield Finding(table, routes)
+
+
+def mended_holds(connection: Connection, query: ClaimQuery, places: Sequence[int]) -> Iterator[ColumnElement[bool]]:
+    """The same conditions on a row of `mended`. There are few of these: they are looked at one by one."""
+    if query.kinds:
+        yield s.mended.c.kind.in_([kind.value for kind in query.kinds])
+    for table, routes in _routes(connection, query, places, AS_MENDED):
+        yield exists().where(table.c.mended == s.mended.c.number, or_(*routes)).correlate(s.mended)
+
+
+def _routes(
+    connection: Connection, query: ClaimQuery, places: Sequence[int], tables: Tables
+) -> Iterator[tuple[FromClause, Routes]]:
+    """Each condition on what claims tell of: the rows of a table that fit, in parts that do not overlap."""
+    place, name, event = tables.place.c, tables.place_name.c.name, tables.event.c.type
     if query.country:
-        yield Finding(s.claim_place, (s.claim_place.c.country == query.country.upper(),))
+        yield tables.place, (place.country == query.country.upper(),)
     if query.box:
-        yield Finding(s.claim_place, tuple(_inside(query.box)))
+        yield tables.place, tuple(_inside(query.box, tables.place))
     if query.place:
-        yield Finding(
-            s.claim_place_name, (s.claim_place_name.c.name.in_(_listed(_names(connection, query.place, places))),)
-        )
+        yield tables.place_name, (name.in_(_listed(names_of(connection, query.place, places))),)
     if query.happened_since or query.happened_until:
-        yield Finding(s.claim_time, tuple(_may_lie(query.happened_since, query.happened_until)))
+        yield tables.time, tuple(_may_lie(query.happened_since, query.happened_until, tables.time))
     if query.event:
-        yield Finding(s.claim_event, (s.claim_event.c.type == query.event.upper(),))
+        yield tables.event, (event == query.event.upper(),)
 
 
-def _names(connection: Connection, part: str, places: Sequence[int]) -> Sequence[int]:
+def names_of(connection: Connection, part: str, places: Sequence[int]) -> Sequence[int]:
     """The numbers of the places' names that hold a part, or are one of the entities `places`."""
     name = s.place_name.c.name
     also = select(s.entity.c.name).where(s.entity.c.number.in_(_listed(places)), s.entity.c.type.in_(PLACE_TYPES))
@@ -133,16 +164,16 @@ def _listed(numbers: Sequence[int]) -> Select[Any]:
     return select(func.json_each(literal(numbers, s.Json)).table_valued("value").c.value)
 
 
-def _inside(box: Box) -> Iterator[ColumnElement[bool]]:
-    lat, lon = s.claim_place.c.lat, s.claim_place.c.lon
+def _inside(box: Box, place: FromClause) -> Iterator[ColumnElement[bool]]:
+    lat, lon = place.c.lat, place.c.lon
     stretches = [(box.west, box.east)] if box.west <= box.east else [(box.west, 180.0), (-180.0, box.east)]
     for west, east in stretches:
         yield and_(lat.between(box.south, box.north), lon.between(west, east))
 
 
-def _may_lie(since: date | None, until: date | None) -> Iterator[ColumnElement[bool]]:
+def _may_lie(since: date | None, until: date | None, of: FromClause) -> Iterator[ColumnElement[bool]]:
     """The times that may lie from `since` to `until`, class by class of their length."""
-    time = s.claim_time.c
+    time = of.c
     for breadth in range(len(REACHES)):
         known: Sequence[ColumnElement[bool]] = (
             *([time.earliest <= until.isoformat()] if until else []),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, exists, func, select
@@ -56,6 +56,13 @@ class Heirs:
         while found is not None and found in self._successors:
             found = self._successors[found]
         return found
+
+    def line(self, claim: int) -> Iterator[int]:
+        """The claim itself, then those that took its place, one after the other."""
+        found: int | None = claim
+        while found is not None:
+            yield found
+            found = self._successors.get(found)
 
     @property
     def all(self) -> list[int]:

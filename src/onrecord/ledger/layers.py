@@ -26,7 +26,7 @@ class Layers:
 
 
 # An event's place and time are numbers of rows there and positions among the reading's marks here.
-_EVENT = (
+EVENT_WITH_POSITIONS = (
     select(s.event, s.place.c.position.label("place_position"), s.time.c.position.label("time_position"))
     .outerjoin(s.place, s.place.c.number == s.event.c.place)
     .outerjoin(s.time, s.time.c.number == s.event.c.time)
@@ -37,7 +37,7 @@ _SPEAKER = select(s.speaker, s.entity.c.id.label("entity_id")).outerjoin(
 
 TIMES = select(s.time).where(s.time.c.reading == bindparam("of")).order_by(s.time.c.position)
 PLACES = select(s.place).where(s.place.c.reading == bindparam("of")).order_by(s.place.c.position)
-EVENTS = _EVENT.where(s.event.c.reading == bindparam("of")).order_by(s.event.c.position)
+EVENTS = EVENT_WITH_POSITIONS.where(s.event.c.reading == bindparam("of")).order_by(s.event.c.position)
 FLAGS = select(s.flag).where(s.flag.c.reading == bindparam("of")).order_by(s.flag.c.position)
 SPEAKERS = _SPEAKER.where(s.speaker.c.reading == bindparam("of")).order_by(s.speaker.c.position)
 COUNTS = select(s.count).where(s.count.c.event.in_(s.listed("events"))).order_by(s.count.c.event, s.count.c.position)
@@ -55,7 +55,7 @@ CLAIM_PLACES = (
     .order_by(s.claim_place.c.claim, s.claim_place.c.place)
 )
 CLAIM_EVENTS = (
-    _EVENT.add_columns(s.claim_event.c.claim, s.claim_event.c.reported)
+    EVENT_WITH_POSITIONS.add_columns(s.claim_event.c.claim, s.claim_event.c.reported)
     .join(s.claim_event, s.claim_event.c.event == s.event.c.number)
     .where(s.claim_event.c.claim.in_(s.listed("claims")))
     .order_by(s.claim_event.c.claim, s.claim_event.c.event)
@@ -68,7 +68,7 @@ def layers_of(connection: Connection, reading: int) -> Layers:
     """All that a reading, by its number, marks in its article."""
     of = {"of": reading}
     events = connection.execute(EVENTS, of).all()
-    counts = _counts(connection, events)
+    counts = counts_of(connection, events)
     return Layers(
         tuple(time_of(row) for row in connection.execute(TIMES, of)),
         tuple(place_of(row) for row in connection.execute(PLACES, of)),
@@ -87,7 +87,7 @@ def told_in(connection: Connection, claims: Sequence[int]) -> dict[tuple[int, in
     for row in connection.execute(CLAIM_PLACES, wanted):
         told[row.claim, row.reading].places.append(place_of(row))
     rows = connection.execute(CLAIM_EVENTS, wanted).all()
-    counts = _counts(connection, rows)
+    counts = counts_of(connection, rows)
     for row in rows:
         event, each = event_of(row, tuple(counts[row.number])), told[row.claim, row.reading]
         each.events.append(event)
@@ -100,7 +100,8 @@ def told_in(connection: Connection, claims: Sequence[int]) -> dict[tuple[int, in
     return told
 
 
-def _counts(connection: Connection, events: Iterable[Row[Any]]) -> dict[int, list[Count]]:
+def counts_of(connection: Connection, events: Iterable[Row[Any]]) -> dict[int, list[Count]]:
+    """The counts of events, by the events' numbers."""
     counts: dict[int, list[Count]] = defaultdict(list)
     if numbers := [row.number for row in events]:
         for row in connection.execute(COUNTS, {"events": numbers}):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import ColumnElement, CompoundSelect, Connection, and_, bindparam, exists, func, select, union
 
 from onrecord.ledger import schema as s
 from onrecord.ledger.clock import EVER
+from onrecord.ledger.mended import rejected_in
 from onrecord.model import Link, Maker, Relation
 
 # How many claims' links are asked for at a time.
@@ -57,7 +58,7 @@ TOUCHING = tuple(LINKS.where(end.in_(_given), _wanted) for end in (s.link.c.left
 
 def parting(connection: Connection, as_of: str | None) -> list[Link]:
     """The links that part claims, surest first."""
-    return _in_order(connection.execute(PARTING, _linked(connection, as_of)))
+    return _in_order(connection.execute(PARTING, _linked(connection, as_of)), rejected_in(connection, as_of))
 
 
 def touching(
@@ -72,14 +73,19 @@ def touching(
         for statement in TOUCHING
         for row in connection.execute(statement, linked | {"ids": ids[start : start + PAGE]})
     )
-    return _in_order(rows)
+    return _in_order(rows, rejected_in(connection, as_of))
 
 
 def contested(connection: Connection, as_of: str | None) -> CompoundSelect[Any]:
-    """Numbers of the claims that contradict a current one."""
+    """Numbers of the claims that contradict a current one, which nobody rejects."""
     left, right = s.link.c.left, s.link.c.right
+    gone = rejected_in(connection, as_of)
+    left_in = {end: [end.not_in(s.given(gone))] if gone else [] for end in (left, right)}
     either = union(
-        *(select(this).where(_parts, _counts, _current(other)) for this, other in ((left, right), (right, left)))
+        *(
+            select(this).where(_parts, _counts, _current(other), *left_in[other])
+            for this, other in ((left, right), (right, left))
+        )
     )
     return either.params(**_linked(connection, as_of))
 
@@ -90,10 +96,11 @@ def _linked(connection: Connection, as_of: str | None) -> dict[str, Any]:
     return {"as_of": as_of or EVER, **by}
 
 
-def _in_order(rows: Iterable[Any]) -> list[Link]:
-    """The links of rows that may come twice."""
+def _in_order(rows: Iterable[Any], rejected: Collection[int]) -> list[Link]:
+    """The links of rows that may come twice; those of claims that people reject are left out."""
     links = {
         row.number: Link(row.left_id, row.right_id, Relation(row.relation), row.score, tuple(row.reasons))
         for row in rows
+        if row.left not in rejected and row.right not in rejected
     }
     return [links[number] for number in sorted(links, key=lambda number: (-links[number].score, number))]

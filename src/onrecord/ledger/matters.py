@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, exists, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, exists, literal_column, or_, select
 
 from onrecord.errors import Ambiguous, NotFound
 from onrecord.ledger import schema as s
+from onrecord.ledger.apart import ToldApart, kept_apart, told_apart
 from onrecord.ledger.clock import EVER
-from onrecord.ledger.heirs import WITH_FORMER, heirs_of
+from onrecord.ledger.heirs import WITH_FORMER, Heirs, heirs_of
 from onrecord.ledger.links import last_linker
-from onrecord.ledger.standings import PLACINGS, Whole, wholes
+from onrecord.ledger.mended import rejected_in
+from onrecord.ledger.standings import PLACINGS, Joined, Whole, last_words, wholes
 from onrecord.model import Act, Matter, Side, Standing
 
 UNIONS = (Act.JOIN.value, Act.APART.value)
@@ -57,6 +59,14 @@ KIN_OF_CLAIMS = _kin(
 )
 KIN_OF_MATTERS = _kin(select(s.matter.c.number.label("matter")).where(s.matter.c.number.in_(s.listed("matters"))))
 DECIDED_ON = DECIDED.where(s.decision.c.matter.in_(s.listed("matters")))
+# With a literal, so that the index of people's decisions is taken.
+BY_PERSON: ColumnElement[bool] = literal_column("decision.person = 1")
+TOLD_APART = (
+    select(s.decision.c.number, s.decision.c.claim, s.decision.c.other_claim)
+    .where(BY_PERSON, s.decision.c.act == Act.DISTINCT.value, _counts(s.decision))
+    .order_by(s.decision.c.number)
+)
+ANYBODY = select(s.decision.c.number).where(BY_PERSON).limit(1)
 
 _named = or_(s.decision.c.matter == s.matter.c.number, s.decision.c.other_matter == s.matter.c.number)
 BEGUN = (
@@ -101,6 +111,21 @@ class Matters:
         (matter,) = self._named([self.whole(matter_id)])
         return matter
 
+    def kept_apart(self, claim_ids: Iterable[str]) -> set[frozenset[str]]:
+        """Each two claims, matters, or claim and matter, by id, that people keep apart, as far as these claims go."""
+        if self._connection.execute(ANYBODY).first() is None:
+            return set()
+        kin = self._connection.execute(KIN_OF_CLAIMS, {"claim_ids": list(set(claim_ids))}).scalars().all()
+        rows, heirs, told = self._decided(kin)
+        joined = Joined(rows)
+        words = last_words(rows, joined, heirs).people
+        removed = (
+            (joined.group(matter)[0], claim) for (matter, claim), row in words.items() if row.act == Act.REMOVE.value
+        )
+        pairs = list(kept_apart(told, removed, joined.held_apart()))
+        names = self._by_number(NAMES, {each for pair in pairs for each in pair if isinstance(each, int)})
+        return {frozenset(names[each] if isinstance(each, int) else each for each in pair) for pair in pairs}
+
     def claims_in(self, matter_id: str) -> list[int]:
         """The numbers of the claims that stand in it. Raises `NotFound`."""
         return sorted(self.whole(matter_id).placed)
@@ -118,6 +143,18 @@ class Matters:
             raise Ambiguous(matter_id, "several matters begin like this; give more of the id.")
         return found[0]
 
+    def having(self, matters: Collection[int]) -> list[Whole]:
+        """Those of these numbers, each with all that was joined to it."""
+        kin = self._connection.execute(KIN_OF_MATTERS, {"matters": list(matters)}).scalars().all()
+        return self._wholes(kin)
+
+    def title(self, whole: Whole) -> str:
+        """What it is called: one that nobody gave a title, by its first claim."""
+        if whole.title is not None or not whole.placed:
+            return whole.title or ""
+        first = min(whole.placed)
+        return self._by_number(WORDS, {first})[first]
+
     def holds(self, matter_id: str) -> bool:
         """Whether there is a matter of this id, or one that begins so."""
         return bool(self._begun(matter_id))
@@ -128,13 +165,22 @@ class Matters:
         return {row.id: row.number for row in self._connection.execute(BEGUN, self._wanted | bounds)}
 
     def _wholes(self, matters: Collection[int] | None) -> list[Whole]:
+        rows, heirs, told = self._decided(matters)
+        found = wholes(rows, heirs, self._decided_itself(heirs.all), told)
+        gone = rejected_in(self._connection, self._as_of)
+        return [each.without(gone) for each in found] if gone else found
+
+    def _decided(self, matters: Collection[int] | None) -> tuple[Sequence[Any], Heirs, list[ToldApart]]:
+        """What was decided on these matters or all, with the heirs of the claims, and which claims were told apart."""
+        apart = self._connection.execute(TOLD_APART, self._wanted).all()
         if matters is None:
             rows = self._connection.execute(DECIDED, self._wanted).all()
         else:
             rows = self._connection.execute(DECIDED_ON, self._wanted | {"matters": list(matters)}).all()
-        claims = None if matters is None else list({row.claim for row in rows if row.claim is not None})
-        heirs = heirs_of(self._connection, claims, self._as_of)
-        return wholes(rows, heirs, self._decided_itself(heirs.all))
+        claims = {row.claim for row in rows if row.claim is not None}
+        claims |= {claim for row in apart for claim in (row.claim, row.other_claim)}
+        heirs = heirs_of(self._connection, None if matters is None else list(claims), self._as_of)
+        return rows, heirs, told_apart(apart, heirs)
 
     def _decided_itself(self, claims: list[int]) -> set[int]:
         if not claims:

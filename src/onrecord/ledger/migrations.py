@@ -9,13 +9,18 @@ from sqlalchemy import Connection, insert, text
 from onrecord.errors import LedgerTooNew, LedgerUnavailable
 from onrecord.ledger import schema
 from onrecord.ledger.clock import now
-from onrecord.ledger.steps import layers, matters
+from onrecord.ledger.steps import corrections, layers, matters, meanings
 
 # "OnRe", written into the head of each ledger file: another program's database is not taken for one.
 APPLICATION_ID = 0x4F6E5265
 
 FULL_TEXT = (
     "CREATE VIRTUAL TABLE claim_words USING fts5(content_text, source_text, content='claim', content_rowid='number', "
+    "tokenize='porter unicode61 remove_diacritics 2')"
+)
+
+MENDED_TEXT = (
+    "CREATE VIRTUAL TABLE mended_words USING fts5(content_text, source_text, content='mended', content_rowid='number', "
     "tokenize='porter unicode61 remove_diacritics 2')"
 )
 
@@ -73,6 +78,8 @@ STEPS: tuple[tuple[str, Callable[[Connection], None]], ...] = (
     ("rulings on entities", add_rulings),
     (layers.TITLE, layers.keep_layers),
     (matters.TITLE, matters.keep_matters),
+    (corrections.TITLE, corrections.keep_corrections),
+    (meanings.TITLE, meanings.keep_meanings),
 )
 
 VERSION = 1 + len(STEPS)
@@ -113,6 +120,7 @@ def migrate(connection: Connection, name: str) -> None:
 def _create(connection: Connection) -> None:
     schema.metadata.create_all(connection)
     connection.execute(text(FULL_TEXT))
+    connection.execute(text(MENDED_TEXT))
     connection.execute(text(NAMES))
     connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     _record(connection, VERSION, "a new ledger")

@@ -5,8 +5,12 @@ document ─┬─ sighting          where its bytes were found
           ├─ rejected          what of it could not be used
           └─ page ── passage ── article ── reading ─┬─ made ── claim ─┬─ link
                                      │              │                 ├─ key
+                                     │              │                 ├─ meaning
                                      │              │                 ├─ superseded
+                                     │              │                 ├─ claim_score
                                      │              │                 ├─ decision ── taken_back
+                                     │              │                 ├─ correction ── correction_taken_back
+                                     │              │                 ├─ mended ── mended_…
                                      │              ├─ flag           │
                                      │              ├─ time ──────────┼─ claim_time
                                      │              ├─ place ─────────┼─ claim_place
@@ -21,11 +25,15 @@ Spans are JSON lists of `[start, end]`; a mark with exactly one span has it in `
 in an article stands at a `position`, in the reading's order. The tables `claim_…` are what claims are found by: what
 stands in a claim's content, and what goes with an event that it tells of. A decision
 is on a `matter` as well, which is nothing but what the decisions on it say.
+
+What people say of a claim is a `correction`. What then follows for it is a row of `mended`: the claim as people have it
+from that moment on, the last row counting, with what it is found by in the tables `mended_…`.
 """
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import (
@@ -44,6 +52,7 @@ from sqlalchemy import (
     bindparam,
     column,
     func,
+    literal,
     select,
     table,
     text,
@@ -74,6 +83,11 @@ AS_OF: BindParameter[str] = bindparam("as_of", type_=Text)
 def listed(name: str) -> Select[Any]:
     """The values of a parameter that is a list. One statement for lists of all lengths needs to be built only once."""
     return select(func.json_each(bindparam(name, type_=Json)).table_valued("value").c.value)
+
+
+def given(values: Iterable[Any]) -> Select[Any]:
+    """These values, as one parameter."""
+    return select(func.json_each(literal(list(values), Json)).table_valued("value").c.value)
 
 
 def _table(name: str, *parts: Any) -> Table:
@@ -394,11 +408,29 @@ claim_place_name = _found_by(
     Index("claim_place_name_of_claim", "claim", "reading", "name"),
 )
 
+# What people are asked about, the least sure first: attributed claims by their scores.
+claim_score = _found_by(
+    "claim_score",
+    _real("score", primary_key=True),
+    _to("claim", "claim.number", primary_key=True),
+    _to("reading", "reading.number", primary_key=True),
+)
+
 superseded = _table(
     "superseded",
     _to("claim", "claim.number", primary_key=True),
     _to("reading", "reading.number", primary_key=True, index=True),
     _to("by", "claim.number", null=True, index=True),
+)
+
+# What a claim means, as a network found it: a vector of 8-bit integers, of which only the direction counts.
+meaning = _table(
+    "meaning",
+    _number(),
+    _to("claim", "claim.number"),
+    _text("network"),
+    Column("vector", LargeBinary, nullable=False),
+    UniqueConstraint("claim", "network"),
 )
 
 # The same link is kept once for each linker that finds it, since only those of the last one count.
@@ -466,6 +498,85 @@ decision = _table(
 
 taken_back = _table("taken_back", _to("decision", "decision.number", primary_key=True), _text("by"), _text("at"))
 
+# What people say of claims; which columns are filled depends on the mend, as `NEEDED` has it.
+correction = _table(
+    "correction",
+    _number(),
+    _text("mend"),
+    _to("claim", "claim.number", index=True),
+    _json("spans", null=True),
+    _text("stance", null=True),
+    _text("kind", null=True),
+    _to("entity", "entity.number", null=True),
+    _json("mark", null=True),  # [start, end] of the place or the time
+    _json("place", null=True),  # [name, lat, lon, geonameid, country]
+    _json("when", null=True),  # [value, earliest, latest]
+    _json("reasons"),
+    _text("by"),
+    _text("at"),
+)
+
+correction_taken_back = _table(
+    "correction_taken_back", _to("correction", "correction.number", primary_key=True), _text("by"), _text("at")
+)
+
+# A claim as people have it, from `at` on; of one claim's rows the last counts. `corrections` are the numbers of those
+# in force: its own, and those of claims whose place it took. Where there are none any more, it reads as it was made.
+mended = _table(
+    "mended",
+    _number(),
+    _to("claim", "claim.number"),
+    _to("reading", "reading.number"),
+    _json("corrections"),
+    _integer("rejected"),
+    _integer("attributed"),
+    _text("stance"),
+    _text("kind"),
+    _to("entity", "entity.number", null=True),
+    _json("source"),
+    _json("cue"),
+    _json("content"),
+    _text("source_text"),
+    _text("cue_text"),
+    _text("content_text"),
+    _text("at"),
+    Index("mended_of_claim", "claim", "number"),
+    Index("mended_rejected", "claim", sqlite_where=text("rejected = 1")),
+)
+
+mended_time = _found_by(
+    "mended_time",
+    _to("mended", "mended.number", primary_key=True),
+    _to("time", "time.number", primary_key=True),
+    _integer("choice", primary_key=True),
+    _integer("breadth", null=True),
+    _text("earliest", null=True),
+    _text("latest", null=True),
+)
+
+mended_place = _found_by(
+    "mended_place",
+    _to("mended", "mended.number", primary_key=True),
+    _to("place", "place.number", primary_key=True),
+    _text("country", null=True),
+    _real("lat", null=True),
+    _real("lon", null=True),
+)
+
+mended_event = _found_by(
+    "mended_event",
+    _to("mended", "mended.number", primary_key=True),
+    _to("event", "event.number", primary_key=True),
+    _text("type"),
+    _integer("reported"),
+)
+
+mended_place_name = _found_by(
+    "mended_place_name",
+    _to("mended", "mended.number", primary_key=True),
+    _to("name", "place_name.number", primary_key=True),
+)
+
 rejected = _table(
     "rejected",
     _number(),
@@ -477,7 +588,8 @@ rejected = _table(
     _text("at"),
 )
 
-# The full-text indexes, which `migrations` makes: of claims, and of the names of entities. Their rows are numbered as
-# the claims and the entities are.
+# The full-text indexes, which `migrations` makes: of claims as they were made and as people have them, and of the names
+# of entities. Their rows are numbered as those of what they hold are.
 claim_words = table("claim_words", column("rowid", Integer), column("claim_words", Text))
 entity_words = table("entity_words", column("rowid", Integer), column("entity_words", Text))
+mended_words = table("mended_words", column("rowid", Integer), column("mended_words", Text))

@@ -14,6 +14,7 @@ from sqlalchemy.exc import DatabaseError
 
 from onrecord.errors import LedgerUnavailable
 from onrecord.ledger import migrations
+from onrecord.ledger.athand import AtHand
 from onrecord.ledger.migrations import check, migrate
 from onrecord.ledger.view import SqlView
 from onrecord.ledger.writer import SqlWriter
@@ -41,6 +42,7 @@ class SqliteLedger:
     def __init__(self, path: str | Path, *, create: bool = True) -> None:
         self.name = str(path)
         self._check_path(create)
+        self._at_hand = AtHand()
         with self.guarded():
             self._writing = _engine(self.name, begin="BEGIN IMMEDIATE", pragmas=(*PRAGMAS, WAL))
             self._reading = _engine(self.name, pragmas=PRAGMAS)
@@ -48,7 +50,7 @@ class SqliteLedger:
 
     def view(self, *, as_of: str | None = None) -> SqlView:
         """What was known, now or at a moment (UTC, ISO 8601)."""
-        return SqlView(self._reading, as_of=as_of)
+        return SqlView(self._reading, as_of=as_of, at_hand=self._at_hand)
 
     def writer(self) -> SqlWriter:
         return SqlWriter(self._writing)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import Any
 
+from onrecord.ledger.apart import ToldApart, without_those_apart
 from onrecord.ledger.heirs import Heirs
 from onrecord.model import Act, Canon, Ruling, Verdict
 
@@ -30,6 +31,10 @@ class Whole:
     placed: dict[int, Any]
     title: str | None
 
+    def without(self, claims: Collection[int]) -> Whole:
+        """The same without these claims, by their numbers."""
+        return replace(self, placed={claim: row for claim, row in self.placed.items() if claim not in claims})
+
 
 class Joined:
     """Which matters are one, now and when a decision was made."""
@@ -42,9 +47,9 @@ class Joined:
             if row.act in VERDICTS:
                 self._order[row.other_id] = row.other_matter
                 self._rulings.append((row.number, _ruling(row)))
-        canon = Canon((ruling for _, ruling in self._rulings), self._order)
+        self._canon = Canon((ruling for _, ruling in self._rulings), self._order)
         ruled = {end for _, ruling in self._rulings for end in ruling.pair}
-        self._groups = {each: canon.same(each) for each in ruled}
+        self._groups = {each: self._canon.same(each) for each in ruled}
 
     def group(self, matter: str) -> tuple[str, ...]:
         """A matter's id with those of all that are one with it, in the order that they came in."""
@@ -54,6 +59,12 @@ class Joined:
         """All that are one, in the order that the first of them came in."""
         groups = {self.group(each)[0]: self.group(each) for each in self._order}
         return [groups[each] for each in sorted(groups, key=self._order.__getitem__)]
+
+    def held_apart(self) -> Iterator[frozenset[str]]:
+        """Each two that people hold apart, by the ids that stand for all that is one with them."""
+        for ruling in self._canon.in_force:
+            if ruling.person and ruling.verdict is Verdict.NO:
+                yield frozenset(self.group(each)[0] for each in ruling.pair)
 
     def scope(self, row: Any) -> Collection[str]:
         """The matters that a person's decision on one of them holds for: those that were one with it at the time."""
@@ -78,15 +89,20 @@ class Words:
     machines_titles: dict[str, str] = field(default_factory=dict)
 
 
-def wholes(rows: Sequence[Any], heirs: Heirs, decided: Collection[int]) -> list[Whole]:
-    """The matters in the order they came in, empty ones too; `decided` are heirs that the machine decided on itself."""
+def wholes(rows: Sequence[Any], heirs: Heirs, decided: Collection[int], told: Sequence[ToldApart] = ()) -> list[Whole]:
+    """The matters in the order they came in, empty ones too; `decided` are heirs that the machine decided on itself.
+
+    Claims that were `told` apart never stand in one matter, however they came there.
+    """
     joined = Joined(rows)
-    words = _last_words(rows, joined, heirs)
+    words = last_words(rows, joined, heirs)
     placed = _placed(dict(_inherited(words.machine, heirs, decided)) | words.people, joined)
-    return [Whole(group, placed[group[0]], _title(group, words)) for group in joined.wholes()]
+    return [
+        Whole(group, without_those_apart(placed[group[0]], told), _title(group, words)) for group in joined.wholes()
+    ]
 
 
-def _last_words(rows: Iterable[Any], joined: Joined, heirs: Heirs) -> Words:
+def last_words(rows: Iterable[Any], joined: Joined, heirs: Heirs) -> Words:
     """People's on claims hold for the claims' heirs, and for all matters that were one with the matter."""
     words = Words()
     for row in rows:

@@ -33,6 +33,7 @@ STATE = select(
     # One may be taken back that is older than others which were, so that the last number would not tell.
     select(func.count()).where(s.taken_back.c.at <= s.AS_OF).scalar_subquery(),
     _last(s.ruling),
+    _last(s.mended),
     _last(s.rejected),
 )
 

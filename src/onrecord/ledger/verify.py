@@ -14,6 +14,12 @@ from sqlalchemy.exc import DatabaseError
 from onrecord.ledger import schema as s
 from onrecord.ledger.base import Verification
 from onrecord.ledger.checks import Checks, spans_in, streamed
+from onrecord.ledger.verify_corrections import (
+    check_corrections,
+    check_corrections_taken_back,
+    check_mended,
+    check_scores,
+)
 from onrecord.ledger.verify_layers import (
     check_contents,
     check_events,
@@ -149,7 +155,12 @@ def _readings(connection: Connection) -> Checks:
 
 
 def _words(connection: Connection) -> Checks:
-    for table, index, things in ((s.claim, "claim_words", "claims"), (s.entity, "entity_words", "names")):
+    indices = (
+        (s.claim, "claim_words", "claims"),
+        (s.mended, "mended_words", "mended claims"),
+        (s.entity, "entity_words", "names"),
+    )
+    for table, index, things in indices:
         indexed = connection.exec_driver_sql(f"SELECT count(*) FROM {index}_docsize").scalar_one()
         kept = connection.execute(select(func.count()).select_from(table)).scalar_one()
         yield "full-text index", None if indexed == kept else f"full-text index: holds {indexed} of {kept} {things}"
@@ -187,5 +198,6 @@ CHECKS = (
     *(_database, _documents, _pages, _articles, _claims, _mentions, _rulings, _readings),
     *(check_times, check_places, check_events, check_flags, check_speakers, check_propositions, check_contents),
     *(check_decisions, check_taken_back, check_matters),
+    *(check_corrections, check_corrections_taken_back, check_mended, check_scores),
     _words,
 )

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import fields, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
+    FromClause,
     Row,
     Select,
     Table,
+    TableClause,
     and_,
     bindparam,
     exists,
@@ -27,51 +29,55 @@ from sqlalchemy import (
 
 from onrecord.errors import Ambiguous, NotFound
 from onrecord.ledger import schema as s
-from onrecord.ledger.base import ClaimQuery, Key, State, Verification
+from onrecord.ledger.athand import AtHand
+from onrecord.ledger.base import ClaimQuery, State, Verification
+from onrecord.ledger.corrections import all_corrections, corrections_on
 from onrecord.ledger.decisions import all_decisions, decisions_on_claims, decisions_on_matters
-from onrecord.ledger.findings import asked
+from onrecord.ledger.findings import asked, mended_holds
 from onrecord.ledger.identities import canon_of, kin_of
 from onrecord.ledger.layers import Layers, layers_of, told_in
 from onrecord.ledger.links import contested, parting, touching
 from onrecord.ledger.matters import Matters
+from onrecord.ledger.mended import any_mended, as_mended, is_last, is_mended, mended_in, rejected_claims, rejected_in
 from onrecord.ledger.postings import found_by
 from onrecord.ledger.rows import Told, entry_of, published_of, span_of, spans_of
 from onrecord.ledger.state import state_of
+from onrecord.ledger.unsure import unsure_in
 from onrecord.ledger.verify import verify
+from onrecord.ledger.words import match_of, terms_of, text_of, writable
 from onrecord.model import (
     Canon,
-    Claim,
     Contest,
     Entity,
     Entry,
+    Facets,
     KeptArticle,
+    KeptCorrection,
     KeptDecision,
     KeptEntity,
     Link,
     Matter,
+    Near,
+    Of,
     Passage,
     Rejected,
     Relation,
     Span,
+    Spot,
+    Stretch,
     Summary,
+    Unit,
+    Vector,
 )
+
+if TYPE_CHECKING:
+    from onrecord.ledger.fitting import Fits
 
 # How many rows are fetched at a time where all are walked through.
 PAGE = 500
 
 # How many ids are, where nothing but them is asked for.
 IDS = 10_000
-
-
-SHARING = (
-    select(s.key.c.claim)
-    .where(s.key.c.side == bindparam("side"), s.key.c.word.in_(s.listed("words")))
-    .where(s.key.c.claim < bindparam("before"))
-    .group_by(s.key.c.claim)
-    .having(func.count() >= 2)
-    .order_by(func.count().desc(), s.key.c.claim.desc())
-    .limit(bindparam("limit"))
-)
 
 _keys = func.json_each(bindparam("keys", type_=s.Json)).table_valued("value")
 _earliest = (
@@ -93,6 +99,10 @@ NAMED = select(s.passage.c.article).where(s.passage.c.name == bindparam("name"))
 BEGUN = (
     select(s.article.c.number).where(s.article.c.id >= bindparam("first"), s.article.c.id < bindparam("last")).limit(2)
 )
+FIRST_MEANT = (
+    select(s.meaning.c.claim).where(s.meaning.c.network == bindparam("network")).order_by(s.meaning.c.claim).limit(1)
+)
+LAST_NETWORK = select(s.meaning.c.network).order_by(s.meaning.c.number.desc()).limit(1)
 PAGE_SPANS = (
     select(s.article.c.id, s.passage.c.start, s.passage.c.end)
     .join_from(s.article, s.passage, s.passage.c.article == s.article.c.number)
@@ -101,54 +111,114 @@ PAGE_SPANS = (
 )
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Columns:
+    """Where claims stand: as they were made, in two tables, or as people have them."""
+
+    number: ColumnElement[int]  # by which the full-text index `words` has them
+    row: FromClause
+    made: FromClause
+    words: TableClause
+
+
+AS_MADE = Columns(s.claim.c.number, s.claim, s.made, s.claim_words)
+AS_MENDED = Columns(s.mended.c.number, s.mended, s.mended, s.mended_words)
+
+
 class SqlView:
     """A `View` of a ledger in SQLite. `as_of` hides the readings and links that came in later."""
 
-    def __init__(self, engine: Engine, *, as_of: str | None = None) -> None:
+    def __init__(self, engine: Engine, *, as_of: str | None = None, at_hand: AtHand | None = None) -> None:
         self._engine = engine
         self._as_of = as_of
+        self._at_hand = at_hand or AtHand()
 
     # Claims
 
     def claims(self, query: ClaimQuery, *, after: int = 0, limit: int = 50) -> list[Entry]:
         """The claims that fit, in the order they came in, from the one after number `after`."""
-        if query.article and query == ClaimQuery(article=query.article):
-            wanted = {"article": self._article_number(query.article), "after": after, "limit": limit}
+        if query.article and replace(query, rejected=False) == ClaimQuery(article=query.article):
+            article = self._article_number(query.article)
+            gone = [] if query.rejected else self._rejected_in(article)
+            wanted = {"article": article, "after": after, "limit": limit, "gone": gone}
             return self._fetch(self._of_article, wanted)
-        return self._fetch(self._asked(query, after, limit))
+        statement, mended = self._asked(query, after, limit)
+        entries = self._fetch(statement)
+        if mended:
+            entries += self._fetch(self._entries().where(s.claim.c.number.in_(s.given(mended))))
+            entries = sorted(entries, key=lambda entry: entry.number)[:limit]
+        return entries
 
     def claim_ids(self, query: ClaimQuery) -> Iterator[str]:
         """The ids of all claims that fit, in the order they came in: for whoever needs no more of them."""
         after = 0
-        while True:
-            statement = self._asked(query, after, IDS).with_only_columns(
-                s.claim.c.number, s.claim.c.id, maintain_column_froms=True
-            )
-            with self._engine.connect() as connection:
-                rows = connection.execute(statement).all()
-            yield from (row.id for row in rows)
-            if not rows:
-                return
-            after = rows[-1].number
+        while found := self._ids_asked(query, after):
+            yield from (claim_id for _, claim_id in found)
+            after = found[-1][0]
 
-    def _asked(self, query: ClaimQuery, after: int, limit: int) -> Select[Any]:
-        """The next claims that fit, each with all that an entry is made of."""
-        query = _writable(query)
+    def _ids_asked(self, query: ClaimQuery, after: int) -> list[tuple[int, str]]:
+        """The numbers and ids of the next claims that fit."""
+        statement, mended = self._asked(query, after, IDS)
+        bare = statement.with_only_columns(s.claim.c.number, s.claim.c.id, maintain_column_froms=True)
+        also = select(s.claim.c.number, s.claim.c.id).where(s.claim.c.number.in_(s.given(mended)))
+        with self._engine.connect() as connection:
+            rows = [row for each in ((bare, also) if mended else (bare,)) for row in connection.execute(each)]
+        return sorted((row.number, row.id) for row in rows)[:IDS]
+
+    def _asked(self, query: ClaimQuery, after: int, limit: int) -> tuple[Select[Any], list[int]]:
+        """The next claims that fit as they were made, and the numbers of those that fit as people have them."""
+        query = writable(query)
         statement = self._entries()
         number: ColumnElement[int] = s.claim.c.number
         also = self._also_called(query.source) if query.source else []
+        places = self._also_called(query.place) if query.place else []
+        asked_for = query
         if also and query.source:
-            statement = statement.where(_said_by(query.source, also))
+            statement = statement.where(_said_by(query.source, also, AS_MADE))
             query = replace(query, source=None)
-        if words := _match_of(query):
+        if words := match_of(query):
             statement, number = statement.where(*_matching(words)), s.claim_words.c.rowid
         with self._engine.connect() as connection:
-            told = asked(connection, query, after, places=self._also_called(query.place) if query.place else ())
-            conditions = (*self._conditions(connection, query), *told.conditions)
+            told = asked(connection, query, after, places=places)
+            conditions = (*self._conditions(connection, query, AS_MADE), *told.conditions)
+            mended: list[int] = []
+            if any_mended(connection, self._as_of):
+                statement = statement.where(~is_mended(s.claim.c.number, self._as_of))
+                mended = self._mended(connection, asked_for, also, places, after, limit)
         statement = statement.where(number > told.after, *conditions)
         if told.until is not None:
             statement = statement.where(number <= told.until)
-        return statement.order_by(number).limit(limit)
+        return statement.order_by(number).limit(limit), mended
+
+    def _mended(
+        self,
+        connection: Connection,
+        query: ClaimQuery,
+        also: list[int],
+        places: list[int],
+        after: int,
+        limit: int,
+    ) -> list[int]:
+        """The numbers of the claims that people spoke of and that fit as people have them."""
+        statement = (
+            select(s.mended.c.claim)
+            .join_from(s.mended, s.claim, s.claim.c.number == s.mended.c.claim)
+            .join(s.reading, s.reading.c.number == s.mended.c.reading)
+            .where(s.mended.c.claim > after, is_last(self._as_of))
+            .where(*self._conditions(connection, query, AS_MENDED), *mended_holds(connection, query, places))
+        )
+        if query.source and also:
+            statement = statement.where(_said_by(query.source, also, AS_MENDED))
+            query = replace(query, source=None)
+        if words := match_of(query):
+            statement = statement.where(_has_words(words, AS_MENDED))
+        if not query.rejected:
+            statement = statement.where(s.mended.c.rejected == 0)
+        return list(connection.execute(statement.order_by(s.mended.c.claim).limit(limit)).scalars())
+
+    def _rejected_in(self, article: int) -> list[int]:
+        with self._engine.connect() as connection:
+            return list(rejected_in(connection, self._as_of, article=article))
 
     def entry(self, claim_id: str) -> Entry:
         """One claim, by its id or the beginning of it. Raises `NotFound`."""
@@ -160,35 +230,17 @@ class SqlView:
         """These claims, by their whole ids, in the order they came in; those that it does not hold are left out."""
         return sorted(self._by_id(set(claim_ids), bare=bare), key=lambda entry: entry.number)
 
-    def sharing(self, key: Key, *, limit: int = 50) -> list[Entry]:
-        """Current claims before the key's that have its side: those that share most of its words, and two at least.
-
-        Newest first. They come bare, since linkers ask often: without times, places, events and speaker.
-        """
-        with self._engine.connect() as connection:
-            wanted = {"side": key.side, "words": key.words, "before": key.number, "limit": limit}
-            numbers = connection.execute(SHARING, wanted).scalars().all()
-        return self._fetch(self._numbered, {"numbers": numbers}, bare=True) if numbers else []
-
     def found_by(self, side: str, words: Iterable[str], *, limit: int = 300) -> dict[str, list[str]]:
         """For each word that finds any, the ids of the articles that have claims with that key; the newest `limit`."""
         with self._engine.connect() as connection:
             return found_by(connection, side, words, limit)
 
     @cached_property
-    def _numbered(self) -> Select[Any]:
-        # Built once: this is asked for each claim, and building it costs more than running it.
-        return (
-            self._entries()
-            .where(s.claim.c.number.in_(s.listed("numbers")), self._is_current())
-            .order_by(s.claim.c.number.desc())
-        )
-
-    @cached_property
     def _of_article(self) -> Select[Any]:
         return (
             self._entries()
             .where(s.claim.c.article == bindparam("article"), s.claim.c.number > bindparam("after"))
+            .where(s.claim.c.number.not_in(s.listed("gone")))
             .where(self._is_current())
             .order_by(s.claim.c.number)
             .limit(bindparam("limit"))
@@ -262,22 +314,22 @@ class SqlView:
         other = s.reading.alias()
         return exists().where(other.c.number == reading, other.c.at <= self._as_of)
 
-    def _conditions(self, connection: Connection, query: ClaimQuery) -> Iterator[ColumnElement[bool]]:
+    def _conditions(self, connection: Connection, query: ClaimQuery, of: Columns) -> Iterator[ColumnElement[bool]]:
         if not query.superseded:
             yield self._is_current()
-        if query.stance:
-            yield s.claim.c.stance == query.stance.value
+        if query.stances:
+            yield of.row.c.stance.in_([stance.value for stance in query.stances])
         if query.article:
             yield s.claim.c.article == self._article_number(query.article)
         if published := list(_published(query)):
             yield s.claim.c.article.in_(select(s.article.c.number).where(*published))
         if query.own_voice is not None:
-            yield s.claim.c.attributed == int(not query.own_voice)
+            yield of.row.c.attributed == int(not query.own_voice)
         if query.said_by:
             ids = select(s.entity.c.number).where(s.entity.c.id.in_(query.said_by))
-            yield s.made.c.entity.in_(ids)
+            yield of.made.c.entity.in_(ids)
         if query.about:
-            yield from _mentions(query.about, self._also_called(query.about))
+            yield from _mentions(query.about, self._also_called(query.about), of)
         if query.matter:
             claims = Matters(connection, self._as_of).claims_in(query.matter)
             yield s.claim.c.number.in_(select(func.json_each(literal(claims, s.Json)).table_valued("value").c.value))
@@ -290,18 +342,125 @@ class SqlView:
         """The entries that a statement gives; bare ones without what is marked in them."""
         with self._engine.connect() as connection:
             rows = connection.execute(statement, wanted).all()
-            told = {} if bare else told_in(connection, [row.number for row in rows])
+            numbers = [row.number for row in rows]
+            told = {} if bare else told_in(connection, numbers)
+            mended = mended_in(connection, numbers, self._as_of, bare=bare)
         parents = self._parents({row.via for row in rows if row.via})
-        return [entry_of(row, parents.get(row.via), told.get((row.number, row.reading), Told())) for row in rows]
+        entries = []
+        for row in rows:
+            parent = parents.get(row.via)
+            made = entry_of(row, parent.made.claim if parent else None, told.get((row.number, row.reading), Told()))
+            entries.append(as_mended(made, mended.get(row.number), parent))
+        return entries
 
-    def _parents(self, claim_ids: set[str]) -> dict[str, Claim]:
+    def _parents(self, claim_ids: set[str]) -> dict[str, Entry]:
         """The claims in whose contents others stand."""
-        return {entry.id: entry.claim for entry in self._by_id(claim_ids, bare=True)}
+        return {entry.id: entry for entry in self._by_id(claim_ids, bare=True)}
 
     def _by_id(self, claim_ids: Iterable[str], *, bare: bool = False) -> Iterator[Entry]:
         ids = iter(claim_ids)
         while some := list(islice(ids, PAGE)):
             yield from self._fetch(self._identified, {"ids": some}, bare=bare)
+
+    # Many at once. NumPy is loaded only here: whoever lists a page does without.
+
+    def ranked(self, query: ClaimQuery, *, limit: int = 1000) -> list[int]:
+        """The numbers of the claims that fit, the best first: those whose words fit best, then the last published.
+
+        Of very many that hold the words, only the newest are weighed by them; those come first.
+        """
+        from onrecord.ledger.ranking import ranked
+
+        query = writable(query)
+        with self._fits() as fits:
+            return ranked(fits, fits.fitting(query), query, limit)
+
+    def numbered(self, numbers: Iterable[int]) -> list[Entry]:
+        """The claims of these numbers, in this order; those that it does not hold are left out."""
+        wanted = list(numbers)
+        found = {
+            entry.number: entry
+            for start in range(0, len(wanted), PAGE)
+            for entry in self._fetch(self._of_numbers, {"numbers": wanted[start : start + PAGE]})
+        }
+        return [found[number] for number in wanted if number in found]
+
+    def nearest(self, vector: Vector, query: ClaimQuery, *, limit: int = 50, least: float = -1.0) -> list[Near]:
+        """The claims that fit and are nearest in meaning, the nearest first, if they are as near as `least`.
+
+        Only claims whose meaning the linker's network of last time has found are among them.
+        """
+        with self._fits() as fits:
+            differing = fits.differing(vector)
+            if differing is None:
+                return []
+            mask = fits.rows.among(fits.fitting(writable(query)).all, differing.claims)
+            return differing.nearest(fits.connection, mask, limit, least)
+
+    def facets(self, query: ClaimQuery, *, like: Vector | None = None, limit: int = 10) -> Facets:
+        """How many claims fit, and how they fall into kinds: of each, the `limit` values that most have.
+
+        With `like`, a claim that does not hold `query.words` fits, too, if it is near to that in meaning; without
+        words, only those that are near fit.
+        """
+        from onrecord.ledger.counting import facets_of
+
+        with self._fits() as fits:
+            return facets_of(fits, fits.fitting(writable(query), like=like), limit)
+
+    def histogram(
+        self, query: ClaimQuery, of: Of, *, unit: Unit = Unit.MONTH, like: Vector | None = None
+    ) -> tuple[Stretch, ...]:
+        """When the claims that fit were published, or what they tell of happened; in the order of time.
+
+        The query's own bounds of that time are left out, so that a part can be chosen of the whole.
+        """
+        from onrecord.ledger.counting import histogram_of
+
+        with self._fits() as fits:
+            return histogram_of(fits, fits.fitting(writable(query), like=like), of, unit)
+
+    def spots(self, query: ClaimQuery, *, like: Vector | None = None, limit: int = 1000) -> tuple[Spot, ...]:
+        """Where on the map the claims that fit tell of; of the places, the `limit` that most tell of.
+
+        The query's own box is left out, so that a part can be chosen of the whole.
+        """
+        from onrecord.ledger.counting import spots_of
+
+        with self._fits() as fits:
+            return spots_of(fits, fits.fitting(writable(query), like=like), limit)
+
+    def unmeant(self, network: str, *, before: int | None = None, limit: int = 500) -> list[Entry]:
+        """Current claims before a number, the last first; without one, before all whose meaning this network has found.
+
+        So the meanings of claims that were linked before are found from the newest to the oldest.
+        """
+        if before is None:
+            with self._engine.connect() as connection:
+                before = connection.execute(FIRST_MEANT, {"network": network}).scalar_one_or_none()
+        statement = self._entries().where(self._is_current())
+        if before is not None:
+            statement = statement.where(s.claim.c.number < before)
+        return self._fetch(statement.order_by(s.claim.c.number.desc()).limit(limit))
+
+    def meant_by(self) -> str | None:
+        """The network that found the meanings of claims last; None where none did."""
+        with self._engine.connect() as connection:
+            network: str | None = connection.execute(LAST_NETWORK).scalar_one_or_none()
+            return network
+
+    @contextmanager
+    def _fits(self) -> Iterator[Fits]:
+        """What finds out which of all claims fit."""
+        from onrecord.ledger.fitting import Asking, Fits
+
+        asking = Asking(self._as_of, self._also_called, self._article_number)
+        with self._engine.connect() as connection:
+            yield Fits(connection, self._at_hand, asking)
+
+    @cached_property
+    def _of_numbers(self) -> Select[Any]:
+        return self._entries().where(s.claim.c.number.in_(s.listed("numbers")))
 
     # Links
 
@@ -342,6 +501,14 @@ class SqlView:
             matters = Matters(connection, self._as_of)
             return matters.all() if claim_ids is None else matters.of(claim_ids)
 
+    def kept_apart(self, claim_ids: Iterable[str]) -> set[frozenset[str]]:
+        """Each two, by id, that by people's word are not of one matter: claims, matters, or a claim and a matter.
+
+        As far as they have to do with these claims; a claim that took another's place has what was decided on that one.
+        """
+        with self._engine.connect() as connection:
+            return Matters(connection, self._as_of).kept_apart(claim_ids)
+
     def matter(self, matter_id: str) -> Matter:
         """One matter, by its id, the id of one that was joined to it, or the beginning of either. Raises `NotFound`.
 
@@ -364,6 +531,31 @@ class SqlView:
                 return decisions_on_matters(connection, matters.whole(subject).ids, self._as_of, people=people)
             claim = self.entry(subject).id
             return decisions_on_claims(connection, [claim], self._as_of, people=people)
+
+    # Corrections
+
+    def corrections(self, claim_id: str | None = None) -> list[KeptCorrection]:
+        """What people said of a claim, by id, or of all; in the order it came in.
+
+        What was said of claims that a claim took the place of is among it. Raises `NotFound`.
+        """
+        claim_ids = None if claim_id is None else [self.entry(claim_id).id]
+        with self._engine.connect() as connection:
+            if claim_ids is None:
+                return all_corrections(connection, self._as_of)
+            return corrections_on(connection, claim_ids, self._as_of)
+
+    def unsure(self, *, after: str | None = None, limit: int = 50) -> list[Entry]:
+        """Current attributed claims of which nobody said anything yet, those with the lowest scores first.
+
+        They are what the machine is least sure of: with a lower score still it would not have made them. The next ones
+        come `after` a claim, by its id. Raises `NotFound`.
+        """
+        before = self.entry(after) if after else None
+        with self._engine.connect() as connection:
+            numbers = unsure_in(connection, (before.made.score, before.number) if before else None, limit, self._as_of)
+        found = {entry.number: entry for entry in self._fetch(self._numbered, {"numbers": numbers})}
+        return [found[number] for number in numbers if number in found]
 
     # Entities
 
@@ -479,7 +671,7 @@ class SqlView:
 
     def _article_number(self, article_id: str) -> int:
         # A name that was given may look like the beginning of an id; the name is meant.
-        start = _text(article_id)
+        start = text_of(article_id)
         with self._engine.connect() as connection:
             numbers: Sequence[int] = connection.execute(NAMED, {"name": start}).scalars().all()
             if len(numbers) > 1:
@@ -569,12 +761,13 @@ class SqlView:
                 return int(connection.execute(statement).scalar_one() or 0)
 
             claims = count(select(func.sum(s.reading.c.claims)).where(self._is_newest()))
+            rejected = count(self._count_rejected())
             return Summary(
                 documents=count(_count_of(s.document, *self._was_in(s.document))),
                 articles=count(select(func.count()).select_from(self._articles().subquery())),
-                claims=claims,
+                claims=claims - rejected,
                 superseded=count(self._count_made()) - claims,
-                sources=count(self._count_sources()),
+                sources=count(self._count_sources(mended=any_mended(connection, self._as_of))),
                 contested=count(self._count_contested(connection)),
                 rejected=count(_count_of(s.rejected, *self._was_in(s.rejected))),
             )
@@ -597,13 +790,32 @@ class SqlView:
             return _count_of(s.claim)
         return select(func.count(func.distinct(s.made.c.claim))).where(self._seen(s.made.c.reading))
 
-    def _count_sources(self) -> Select[Any]:
+    def _count_sources(self, *, mended: bool) -> Select[Any]:
         name = func.nullif(func.lower(s.claim.c.source_text), "")
-        return (
-            select(func.count(func.distinct(name)))
+        made = (
+            select(name.label("name"))
             .join_from(s.reading, s.made, s.made.c.reading == s.reading.c.number)
             .join(s.claim, s.claim.c.number == s.made.c.claim)
             .where(self._is_newest(), s.claim.c.attributed == 1)
+        )
+        if not mended:
+            return select(func.count(func.distinct(made.subquery().c.name)))
+        others = (
+            select(func.nullif(func.lower(s.mended.c.source_text), ""))
+            .join_from(s.mended, s.reading, s.reading.c.number == s.mended.c.reading)
+            .where(self._is_newest(), is_last(self._as_of), s.mended.c.attributed == 1, s.mended.c.rejected == 0)
+        )
+        names = made.where(~is_mended(s.claim.c.number, self._as_of)).union_all(others).subquery()
+        return select(func.count(func.distinct(names.c.name)))
+
+    def _count_rejected(self) -> Select[Any]:
+        """How many current claims people reject."""
+        current = s.reading.c.number == s.mended.c.reading
+        return (
+            rejected_claims(self._as_of)
+            .join(s.reading, current)
+            .where(self._is_newest())
+            .with_only_columns(func.count())
         )
 
     def _count_contested(self, connection: Connection) -> Select[Any]:
@@ -611,6 +823,7 @@ class SqlView:
             select(func.count())
             .join_from(s.made, s.reading, s.reading.c.number == s.made.c.reading)
             .where(s.made.c.claim.in_(contested(connection, self._as_of)), self._is_newest())
+            .where(s.made.c.claim.not_in(s.given(rejected_in(connection, self._as_of))))
         )
 
     def _was_in(self, table: Table) -> Iterator[ColumnElement[bool]]:
@@ -643,20 +856,9 @@ def _count_of(table: Table, *conditions: ColumnElement[bool]) -> Select[Any]:
     return select(func.count()).select_from(table).where(*conditions)
 
 
-def _text(words: str) -> str:
-    """Text as a database takes it: without halves of characters, which a command line may hold."""
-    return words.encode("utf-8", "replace").decode("utf-8")
-
-
-def _writable(query: ClaimQuery) -> ClaimQuery:
-    values: dict[str, Any] = {field.name: getattr(query, field.name) for field in fields(query)}
-    values |= {name: _text(value) for name, value in values.items() if type(value) is str}
-    return ClaimQuery(**values)
-
-
 def _begins(column: ColumnElement[Any], start: str) -> ColumnElement[bool]:
     # A range and not LIKE, so that the index answers.
-    start = _text(start)
+    start = text_of(start)
     return and_(column >= start, column < start + "\U0010ffff")
 
 
@@ -668,25 +870,10 @@ def _only(found: Sequence[Any], what: str, name: str) -> Any:
     return found[0]
 
 
-def _term(word: str) -> str:
-    """One word as FTS5 takes it, whatever is in it."""
-    return '"' + word.replace('"', '""').replace("\0", " ") + '"'
-
-
-def _match_of(query: ClaimQuery) -> str:
-    """The full-text part of a query, as FTS5 has it; empty where there is none."""
-    columns = (
-        ("{content_text source_text}", _terms(query.words)),
-        ("content_text", _terms(query.text)),
-        ("source_text", _terms(query.source)),
-    )
-    return " AND ".join(f"{column} : ({' AND '.join(terms)})" for column, terms in columns if terms)
-
-
-def _terms(words: str | None) -> list[str]:
-    """The words to look for; mere marks are left out beside words, since they stand in no index."""
-    given = (words or "").split()
-    return [_term(word) for word in given if any(map(str.isalnum, word))] or [_term(mark) for mark in given]
+def _has_words(words: str, of: Columns) -> ColumnElement[bool]:
+    """Whether a claim fits a full-text query."""
+    index = of.words
+    return of.number.in_(select(index.c.rowid).where(index.c[index.name].op("MATCH")(words)))
 
 
 def _matching(words: str) -> tuple[ColumnElement[bool], ...]:
@@ -700,8 +887,8 @@ def _matching(words: str) -> tuple[ColumnElement[bool], ...]:
 
 def _published(query: ClaimQuery) -> Iterator[ColumnElement[bool]]:
     """The conditions on the article."""
-    if query.outlet:
-        yield s.article.c.outlet.icontains(query.outlet, autoescape=True)
+    if query.outlets:
+        yield or_(*(s.article.c.outlet.icontains(name, autoescape=True) for name in query.outlets))
     if query.since:
         yield s.article.c.published_latest >= query.since.isoformat()
     if query.until:
@@ -710,20 +897,18 @@ def _published(query: ClaimQuery) -> Iterator[ColumnElement[bool]]:
 
 def _called_so(name: str) -> ColumnElement[bool]:
     """Whether an entity's name holds all words of this one."""
-    words = " AND ".join(_terms(_text(name)))
+    words = " AND ".join(terms_of(text_of(name)))
     return s.entity.c.number.in_(select(s.entity_words.c.rowid).where(s.entity_words.c.entity_words.op("MATCH")(words)))
 
 
-def _said_by(name: str, also: list[int]) -> ColumnElement[bool]:
+def _said_by(name: str, also: list[int], of: Columns) -> ColumnElement[bool]:
     """Whether the source's words hold the name's, or the source is one of the entities `also`."""
-    words = _match_of(ClaimQuery(source=name))
-    matching = select(s.claim_words.c.rowid).where(s.claim_words.c.claim_words.op("MATCH")(words))
-    return or_(s.claim.c.number.in_(matching), s.made.c.entity.in_(also))
+    return or_(_has_words(match_of(ClaimQuery(source=name)), of), of.made.c.entity.in_(also))
 
 
-def _mentions(name: str, also: list[int]) -> Iterator[ColumnElement[bool]]:
+def _mentions(name: str, also: list[int], of: Columns) -> Iterator[ColumnElement[bool]]:
     """Whether an entity of that name, or one of `also`, is mentioned in the claim's content; first, in its article."""
-    span = func.json_each(s.claim.c.content).table_valued("value")
+    span = func.json_each(of.row.c.content).table_valued("value")
     named = s.entity.c.name.icontains(name, autoescape=True)
     if also:
         named = or_(named, s.entity.c.number.in_(also))
@@ -732,8 +917,8 @@ def _mentions(name: str, also: list[int]) -> Iterator[ColumnElement[bool]]:
     yield (
         exists()
         .where(s.entity.c.article == s.claim.c.article, named)
-        .where(s.mention.c.entity == s.entity.c.number, s.mention.c.reading == s.made.c.reading)
+        .where(s.mention.c.entity == s.entity.c.number, s.mention.c.reading == of.made.c.reading)
         .where(s.mention.c.start >= func.json_extract(span.c.value, "$[0]"))
         .where(s.mention.c.end <= func.json_extract(span.c.value, "$[1]"))
-        .correlate(s.claim, s.made)
+        .correlate(s.claim, s.made, s.mended)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -14,9 +14,25 @@ from onrecord.errors import NotFound
 from onrecord.ledger import schema as s
 from onrecord.ledger.base import Called, Key
 from onrecord.ledger.clock import now
+from onrecord.ledger.keep_corrections import keep_corrections, take_back_correction
 from onrecord.ledger.keep_decisions import keep_decisions, take_back
 from onrecord.ledger.keep_layers import keep_layers
-from onrecord.model import Article, Decision, Document, Link, Made, Maker, Reading, Rejected, Ruling, Span
+from onrecord.ledger.restate import restate
+from onrecord.ledger.vectors import packed
+from onrecord.model import (
+    Article,
+    Correction,
+    Decision,
+    Document,
+    Link,
+    Made,
+    Maker,
+    Meanings,
+    Reading,
+    Rejected,
+    Ruling,
+    Span,
+)
 from onrecord.model.claim import pairs
 from onrecord.model.span import shared_characters
 
@@ -114,16 +130,24 @@ class SqlWriter:
             return connection.execute(last).scalar_one() or 0
 
     def add_keys(self, keys: Iterable[Key]) -> None:
-        """Make claims findable by `View.sharing`, and their articles by `View.found_by`."""
+        """Make the articles of claims findable by `View.found_by`."""
         rows = ({"side": key.side, "word": word, "claim": key.number} for key in keys for word in key.words)
         with self._engine.begin() as connection:
             _add(connection, s.key, *rows)
 
-    def link(self, links: Iterable[Link], maker: Maker, *, up_to: int, decisions: Iterable[Decision] = ()) -> int:
+    def link(
+        self,
+        links: Iterable[Link],
+        maker: Maker,
+        *,
+        up_to: int,
+        decisions: Iterable[Decision] = (),
+        meanings: Meanings | None = None,
+    ) -> int:
         """Take in links, and note that `maker` has looked at all claims up to that number; gives how many are new.
 
         `decisions` are the maker's on the matters of these claims; those that change nothing of what it decided before
-        are not kept again.
+        are not kept again. `meanings` are what it found that these claims mean.
         """
         by = {"maker": maker.name, "version": maker.version, "at": now()}
         given = {link.id: link for link in links}
@@ -134,7 +158,14 @@ class SqlWriter:
             _add(connection, s.link, *rows)
             connection.execute(insert(s.linked), [{"up_to": up_to} | by])
             keep_decisions(connection, [replace(each, by=str(maker), person=False) for each in decisions], by["at"])
+            if meanings:
+                _keep_meanings(connection, meanings)
             return len(new)
+
+    def keep_meanings(self, meanings: Meanings) -> None:
+        """Take in what claims mean, each once for each network."""
+        with self._engine.begin() as connection:
+            _keep_meanings(connection, meanings)
 
     def decide(self, *decisions: Decision) -> list[int]:
         """Take in people's decisions, all or none; gives the numbers of those that are kept.
@@ -155,6 +186,22 @@ class SqlWriter:
         """Take a person's decision back, by its number; gives whether it was in force. Raises `NotFound`."""
         with self._engine.begin() as connection:
             return take_back(connection, number, by, now())
+
+    def correct(self, *corrections: Correction) -> list[int]:
+        """Take in what people say of claims, all or none; gives the numbers of those that are kept.
+
+        One that says what the same person said last is not kept again, unless somebody else has spoken on its subject
+        since. It holds for the claim that a later reading puts in the place of this one, too. Raises `NotFound` if the
+        ledger does not hold a claim or an entity that one names, and `ValueError` if it cannot be so: words that the
+        article does not have or that are another role's, a time or a place that the claim does not have.
+        """
+        with self._engine.begin() as connection:
+            return keep_corrections(connection, corrections, now())
+
+    def take_back_correction(self, number: int, by: str) -> bool:
+        """Take a correction back, by its number; gives whether it was in force. Raises `NotFound`."""
+        with self._engine.begin() as connection:
+            return take_back_correction(connection, number, by, now())
 
     def canonised_up_to(self, maker: Maker) -> int:
         """The number of the last entity that `maker`, a canoniser, has looked at; 0 where it has looked at none."""
@@ -298,8 +345,10 @@ def _keep_reading(connection: Connection, article: int, reading: Reading, at: st
     connection.execute(INDEX_WORDS, {"after": before, "article": article})
     claims = _numbers(connection, s.claim, [made.claim.id for made in reading])
     _add(connection, s.made, *(_made_row(made, claims[made.claim.id], number, entities) for made in reading))
+    _add(connection, s.claim_score, *_scores(reading, claims, number))
     keep_layers(connection, number, reading, claims, entities)
     _supersede(connection, number, former, reading, claims)
+    restate(connection, article, at)
     return sum(number > before for number in claims.values())
 
 
@@ -362,6 +411,14 @@ def _link_row(link: Link, claims: dict[str, int]) -> dict[str, Any]:
     }
 
 
+def _keep_meanings(connection: Connection, meanings: Meanings) -> None:
+    rows = (
+        {"claim": number, "network": meanings.network, "vector": packed(vector)}
+        for number, vector in meanings.vectors.items()
+    )
+    _add(connection, s.meaning, *rows)
+
+
 def _linked_before(connection: Connection, link_ids: list[str], maker: Maker) -> set[str]:
     """Which of these links the same linker has found before."""
     return set(connection.execute(LINKED, {"ids": link_ids, "maker": maker.name, "version": maker.version}).scalars())
@@ -411,6 +468,13 @@ def _made_row(made: Made, claim: int, reading: int, entities: dict[str, int]) ->
         "kind": source.kind.value,
         "entity": entities.get(source.entity) if source.entity else None,
     }
+
+
+def _scores(reading: Reading, claims: dict[str, int], number: int) -> Iterator[dict[str, Any]]:
+    """What people are asked about: how sure the attributed claims are."""
+    for made in reading:
+        if made.claim.attribution:
+            yield {"score": made.score, "claim": claims[made.claim.id], "reading": number}
 
 
 def _supersede(

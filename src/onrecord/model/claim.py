@@ -88,7 +88,8 @@ class Claim:
     """What one attribution, or the outlet's own voice, claims in one article.
 
     All spans count in the article's text. How sure the reader was, and which reader it was, stands in `Made` beside
-    the claim and never in its id; `stance` is part of what is claimed, and so of the id.
+    the claim and never in its id; `stance` is part of what is claimed, and so of the id. What people mended keeps the
+    id that it was made with, in `made_as`.
     """
 
     article_id: str
@@ -98,6 +99,7 @@ class Claim:
     stance: Stance
     text: str  # the words of the content
     via: Claim | None = None
+    made_as: str | None = None
 
     @property
     def source(self) -> Voice:
@@ -114,7 +116,7 @@ class Claim:
 
     @cached_property
     def id(self) -> str:
-        return claim_id(
+        return self.made_as or claim_id(
             self.article_id,
             attributed=self.attribution is not None,
             source=pairs(self.source.spans),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.model.annotated import Entity, Event, Flag, Place, Time
-from onrecord.model.claim import Claim, Made
+from onrecord.model.claim import Claim, Made, Proposition
+from onrecord.model.correction import KeptCorrection, Mend, verdict_of
 from onrecord.model.link import Link
 from onrecord.model.span import Span
 from onrecord.model.speaker import Speaker
@@ -74,6 +75,9 @@ class Entry:
     `events` stand in the claim's content or are reported by it, and `reports` are those that it is the word for: what
     a voice inside the content reports is not among them. `times` and `places` stand in the content too, or are those of
     its events, which count in the article's times and places.
+
+    `claim` is what people have of it, with their `corrections` that are in force; `made.claim` is what was made. Places
+    and times are corrected, too, and an event no longer has a place that people say is none.
     """
 
     number: int
@@ -88,10 +92,29 @@ class Entry:
     events: tuple[Event, ...] = ()
     reports: tuple[Event, ...] = ()
     speaker: Speaker | None = None
+    corrections: tuple[KeptCorrection, ...] = ()
+    mended: Claim | None = None
 
     @property
     def claim(self) -> Claim:
-        return self.made.claim
+        return self.mended or self.made.claim
+
+    @property
+    def verdict(self) -> Mend | None:
+        """Whether a person accepted or rejected it."""
+        return verdict_of(kept.correction for kept in self.corrections)
+
+    @property
+    def rejected(self) -> bool:
+        """Whether a person says that it was misread."""
+        return self.verdict is Mend.REJECT
+
+    @property
+    def proposition(self) -> Proposition | None:
+        """What the content says is so, unless people mended what that was made from."""
+        made = self.made.claim
+        same = (self.claim.content, self.claim.stance, self.claim.cue) == (made.content, made.stance, made.cue)
+        return self.made.proposition if same else None
 
     @property
     def id(self) -> str:
@@ -113,7 +136,7 @@ class Summary:
 
     documents: int
     articles: int
-    claims: int  # current ones
+    claims: int  # current ones that nobody rejected
     superseded: int
     sources: int  # different names of sources of current claims, outlets not counted
     contested: int  # current claims that contradict another

@@ -85,7 +85,10 @@ class KeptDecision:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """That a claim, by id, stands in a matter: on which side, how surely (0…1), and who put it there."""
+    """That a claim, by id, stands in a matter: on which side, how surely (0…1), and who put it there.
+
+    A machine is as sure as it was when it put the claim there; that is how likely the place is to be right.
+    """
 
     claim: str
     side: Side

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
+
+# What stands before the time of day in a value.
+CLOCK = "T"
 
 
 @dataclass(frozen=True, slots=True)
 class When:
     """A time that may be vague: "in May" lies between `earliest` and `latest`, both included.
 
-    `value` is a TIMEX3 value ("2016-05-11", "2016-05", "2016-W20"), or None where several readings are open.
+    `value` is a TIMEX3 value ("2016-05-11", "2016-05", "2016-W20"), or None where several readings are open. A day of
+    publication may come with its time of day ("2016-05-11T14:30:00+02:00").
     """
 
     value: str | None
@@ -25,6 +29,23 @@ class When:
     @classmethod
     def day(cls, day: date) -> When:
         return cls(day.isoformat(), day, day)
+
+    @property
+    def clock(self) -> datetime | None:
+        """The moment, in UTC, where the time of day is known; without a zone it is taken for UTC."""
+        if not self.value or CLOCK not in self.value:
+            return None
+        try:
+            moment = datetime.fromisoformat(self.value)
+        except ValueError:
+            return None
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+
+    def before(self, other: When) -> bool | None:
+        """Whether this comes before the other on one day, by the clock; None where the clock does not tell."""
+        ours, theirs = self.clock, other.clock
+        one_day = self.earliest == other.earliest and self.latest == other.latest
+        return ours < theirs if one_day and ours and theirs and ours != theirs else None
 
 
 class Basis(StrEnum):

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime, time
 
 from onrecord.model import Span, When
 
@@ -47,6 +48,21 @@ def parse_date(text: str) -> When | None:
         if match := pattern.fullmatch(words["date"]):
             return read(match)
     return None
+
+
+def parse_moment(text: str) -> When | None:
+    """The one date that `text` consists of, with the time of day in its value where it is written as ISO 8601 has it.
+
+    Midnight, to the second, is what machines write where they know the day alone.
+    """
+    when = parse_date(text)
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return when
+    if when is None or when != When.day(moment.date()) or moment.time() == time():
+        return when
+    return replace(when, value=moment.isoformat(timespec="seconds"))
 
 
 def find_dates(text: str) -> list[tuple[Span, When]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from onrecord.errors import UnreadableDocument
 from onrecord.model import UNKNOWN_DATE, Article, Basis, Document, Page, Published, Rejected, Span
-from onrecord.read.dates import parse_date
+from onrecord.read.dates import parse_moment
 from onrecord.read.decode import decode, without_surrogates
 from onrecord.read.find import JSON_LINE
 from onrecord.read.head import head_of
@@ -94,5 +94,5 @@ def _headline(text: str, title: str | None) -> Span | None:
 
 
 def _published(words: str | None) -> Published:
-    when = parse_date(words.strip()) if words else None
+    when = parse_moment(words) if words else None
     return Published(when, Basis.GIVEN) if when else UNKNOWN_DATE

@@ -46,14 +46,14 @@ class Facts:
     @property
     def said(self) -> str:
         """What is said to be so, or denied: as a sentence, where there is one for it."""
-        proposition = self.entry.made.proposition
+        proposition = self.entry.proposition
         words = proposition.text if proposition else self.claim.text
         return with_source(words, self.voice or self.claim.source.text) if self.claim.source.spans else words
 
     @property
     def denied(self) -> bool:
         """Whether the source says that `said` is not so."""
-        proposition = self.entry.made.proposition
+        proposition = self.entry.proposition
         if proposition and proposition.holds is not None:
             return not proposition.holds
         return self.claim.stance is Stance.DENIES

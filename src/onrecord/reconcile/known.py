@@ -69,7 +69,7 @@ class Shelf:
         return known
 
     def _read(self, article_id: str) -> Known:
-        entries = self._view.claims(ClaimQuery(article=article_id), limit=CLAIMS)
+        entries = self._view.claims(ClaimQuery(article=article_id, rejected=True), limit=CLAIMS)
         article = self._view.article(article_id)
         canon = self._view.canon([entity.id for entity in article.entities])
         facts = tuple(facts_of(entry, article, canon, among=len(entries)) for entry in entries)

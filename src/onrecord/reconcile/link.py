@@ -13,6 +13,7 @@ from onrecord.reconcile.block import FOUND, NEAR_ARTICLE, ONE_ARTICLE, STORY, Ar
 from onrecord.reconcile.choose import Allowance
 from onrecord.reconcile.known import Known, Shelf, by_article
 from onrecord.reconcile.matters.gather import Batch, gathered
+from onrecord.reconcile.meanings import catch_up, meanings_of
 from onrecord.reconcile.origin.copies import COPIED, compared
 from onrecord.reconcile.statements.compare import Comparer
 from onrecord.reconcile.weigh import Candidates, Promising, Scales
@@ -21,6 +22,8 @@ MAKER = Maker("matters", "1")
 
 # How many claims are linked in one transaction.
 BATCH = 400
+# What people rejected is linked as well, so that it has its place if that is taken back.
+EVERY = ClaimQuery(rejected=True)
 # Of each run of words, how many articles that have it are held to be copies, the newest first.
 COPIES = 20
 
@@ -30,14 +33,16 @@ def link(ledger: Ledger, comparer: Callable[[], Comparer] = Comparer) -> int:
     view, writer = ledger.view(), ledger.writer()
     last, new = writer.linked_up_to(MAKER), 0
     linker: Linker | None = None
-    while entries := view.claims(ClaimQuery(), after=last, limit=BATCH):
+    while entries := view.claims(EVERY, after=last, limit=BATCH):
         if not last:  # what another linker has sorted does not count any more, and would be taken for ours
             writer.link((), MAKER, up_to=0)
         linker = linker or Linker(view, comparer())
         last = entries[-1].number
         writer.add_keys(linker.take_in(entries))
         links, decisions = linker.link(entries)
-        new += writer.link(links, MAKER, up_to=last, decisions=decisions)
+        meanings = meanings_of(linker.shelf, entries)
+        new += writer.link(links, MAKER, up_to=last, decisions=decisions, meanings=meanings)
+    catch_up(view, writer, lambda: linker.shelf if linker else Shelf(view, comparer()))
     return new
 
 
@@ -46,13 +51,13 @@ class Linker:
 
     def __init__(self, view: View, comparer: Comparer) -> None:
         self._view, self._scales = view, Scales(comparer)
-        self._shelf, self._neighbours, self._allowance = Shelf(view, comparer), Neighbours(), Allowance()
+        self.shelf, self._neighbours, self._allowance = Shelf(view, comparer), Neighbours(), Allowance()
 
     def take_in(self, entries: Sequence[Entry]) -> list[Key]:
         """Make the claims' articles known; gives what they are found by."""
         keys = []
         for article_id, claims in by_article(entries):
-            known = self._shelf.anew(article_id)
+            known = self.shelf.anew(article_id)
             words = (*known.keys, *known.prepared.keys)
             keys.append(Key(known.facts[0].number if known.facts else claims[0].number, STORY, words))
         return keys
@@ -63,8 +68,8 @@ class Linker:
         pairs = dict[frozenset[str], Promising]()
         copies, unread = dict[frozenset[str], float](), dict[tuple[str, str], float]()
         for article_id, _ in by_article(entries):
-            known = self._shelf.take(article_id)
-            near = {self._shelf.take(other): weight for other, weight in self._near(known).items()}
+            known = self.shelf.take(article_id)
+            near = {self.shelf.take(other): weight for other, weight in self._near(known).items()}
             copies.update(_copies(known, near))
             chosen, passed_over = self._scales.promising(list(_pairs(known, near, new)))
             unread.update(passed_over)
@@ -75,7 +80,7 @@ class Linker:
         unread.update(((each.pair.left.id, each.pair.right.id), each.chance) for each in left_out)
         weighed = self._scales.weigh(read)
         ends = [one for pair in read for one in (pair.left, pair.right)]
-        told = {one.id: self._shelf.take(one.claim.article_id).told[one.id] for one in ends}
+        told = {one.id: self.shelf.take(one.claim.article_id).told[one.id] for one in ends}
         return gathered(self._view, Batch(weighed, told, copies, unread), MAKER)
 
     def _near(self, known: Known) -> dict[str, float]:

@@ -76,11 +76,11 @@ class Promising:
 
 
 def candidates(one: Facts, other: Facts, *, likeness: float, story: float) -> Candidates:
-    """The two, the one first that was published first, or stands first in their article.
+    """The two, the one first that was published first, came in first on one day, or stands first in their article.
 
     `likeness` is that of their meanings, `story` how near their articles are, both up to 1.
     """
-    left, right = (one, other) if _place(one) <= _place(other) else (other, one)
+    left, right = (one, other) if _comes_first(one, other) else (other, one)
     return Candidates(left, right, tuple(plain_features(left, right, likeness, story)))
 
 
@@ -175,6 +175,11 @@ def lines(pair: Candidates) -> tuple[str, str]:
     """The two claims as the network reads them."""
     in_one = pair.left.claim.article_id == pair.right.claim.article_id
     return pair.left.line, later(pair.right.line, days_between(pair.left.day, pair.right.day), in_one_article=in_one)
+
+
+def _comes_first(one: Facts, other: Facts) -> bool:
+    by_clock = one.entry.published.when.before(other.entry.published.when)
+    return _place(one) <= _place(other) if by_clock is None else by_clock
 
 
 def _place(facts: Facts) -> tuple[str, int]:

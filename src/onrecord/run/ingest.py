@@ -14,7 +14,11 @@ from onrecord.run.pipeline import Done, Pipeline, Refused, Step
 
 @dataclass(slots=True)
 class Progress:
-    """How far a run is; it is handed to the listener after each step."""
+    """How far a run is; it is handed to the listener after each step.
+
+    `stage` is "reading", then "naming" while it is found out who is who, then "linking". `article` is the id of the
+    article that was read last.
+    """
 
     documents: int = 0
     unchanged: int = 0
@@ -23,6 +27,8 @@ class Progress:
     links: int = 0  # new ones
     merges: int = 0  # entities found to be one with an earlier one
     rejected: list[Rejected] = field(default_factory=list)
+    stage: str = "reading"
+    article: str | None = None
 
 
 Listener = Callable[[Progress], None]
@@ -43,7 +49,11 @@ def ingest(
     for step in pipeline.run(_unread(documents, writer, pipeline, progress)):
         _keep(step, writer, pipeline, progress, incomplete)
         listener(progress)
+    progress.stage = "naming"
+    listener(progress)
     progress.merges = canonise(ledger)
+    progress.stage = "linking"
+    listener(progress)
     progress.links = link(ledger)
     return progress
 
@@ -64,6 +74,7 @@ def _keep(step: Step, writer: Writer, pipeline: Pipeline, progress: Progress, in
         case Reading():
             progress.claims += writer.add(step)
             progress.articles += 1
+            progress.article = step.annotated.article.id
         case Refused(rejected, document, final):
             writer.reject(rejected, document)
             progress.rejected.append(rejected)

@@ -11,6 +11,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from onrecord.dossier.corrected import Said
 from onrecord.dossier.segments import Block
 from onrecord.dossier.told import Who
 from onrecord.dossier.trail import Trail, trail_of
@@ -72,7 +73,7 @@ def _facts(trail: Trail) -> Iterator[tuple[str, Any]]:
     for name, words in _who(trail.who):
         yield name, Text(plain(words))
     yield "stance", Text(entry.claim.stance.value, style=STANCE_STYLES.get(entry.claim.stance, ""))
-    if said := trail.made.proposition:
+    if said := entry.proposition:
         yield HELD[said.holds], Text(plain(said.text))
     for name, told in (("it happened", trail.happened), ("when", trail.times), ("where", trail.spots)):
         for position, each in enumerate(told):
@@ -94,10 +95,29 @@ def _facts(trail: Trail) -> Iterator[tuple[str, Any]]:
         yield "stands in", Text(f"{on_one_line(', '.join(passage.locations))}, characters {at} of the page's text")
         yield "", Text(f"{passage.media_type}, SHA-256 {passage.document_id}", style="dim")
     yield "read by", Text(f"{trail.made.maker} at {trail.made.at}, score {trail.made.score:.2f}", style="dim")
+    for position, each in enumerate(trail.said):
+        yield "" if position else "people say", _said(each)
+        if why := _of_whom(each):
+            yield "", Text(plain(why), style="dim")
     if not entry.current:
         successor = trail.superseded_by
         yield "superseded", Text(f"by {successor.id}" if successor else "a later reading no longer makes this claim")
     yield "id", Text(entry.id)
+
+
+def _said(said: Said) -> Text:
+    return Text(plain(str(said)), style="strike" if said.taken_back else "")
+
+
+def _of_whom(said: Said) -> str:
+    """Who said it, when and why, and by what number it is taken back."""
+    words = f"{said.by} on {(said.at or '')[:10]}, number {said.number}"
+    if said.reasons:
+        words += f" ({'; '.join(said.reasons)})"
+    if said.taken_back:
+        who, when = said.taken_back
+        words += f"; taken back by {who} on {when[:10]}"
+    return words
 
 
 def _who(who: Who) -> Iterator[tuple[str, str]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from textwrap import shorten
+from typing import TypeAlias
 
 from rich.padding import Padding
 from rich.table import Table
@@ -14,7 +15,8 @@ from rich.text import Text
 
 from onrecord.export.csv import row_of
 from onrecord.export.record import CHAIN_ARROW, FIELDS, name_of, record_of
-from onrecord.model import Contest, Entry, Stance
+from onrecord.model import Contest, Entry, Stance, When
+from onrecord.model.when import CLOCK
 from onrecord.terminal.screen import ID_SHOWN, default_layout, plain, printable, stdout
 
 # Colour is never all that tells stances apart: each also stands there in words.
@@ -22,21 +24,31 @@ STANCE_STYLES = {Stance.DENIES: "bold red", Stance.DOUBTS: "red", Stance.CONFIRM
 
 # In columns: below NARROW a table has no room for sources, from WIDE on it has room for dates.
 NARROW, WIDE = 64, 90
+# How near claims are in meaning to what was looked for, by their ids, and the field of that name.
+Likeness: TypeAlias = Mapping[str, float | None]
+LIKENESS = "likeness"
+
 LONGEST_NAME = 60  # of a voice in a table, in characters
 
 
-def print_claims(entries: Sequence[Entry], layout: str | None) -> None:
-    """A list of claims, as a table on a terminal, else as JSON Lines or CSV."""
+def print_claims(entries: Sequence[Entry], layout: str | None, *, likeness: Likeness | None = None) -> None:
+    """A list of claims, as a table on a terminal, else as JSON Lines or CSV; with how near each is, by id, if given."""
     match layout or default_layout():
         case "table":
-            print_table(entries)
+            print_table(entries, likeness)
         case "csv":
             writer = csv.writer(sys.stdout)
-            writer.writerow(FIELDS)
-            writer.writerows(row_of(entry) for entry in entries)
+            writer.writerow(FIELDS if likeness is None else (*FIELDS, LIKENESS))
+            writer.writerows((*row_of(entry), *_likeness(entry, likeness)) for entry in entries)
         case _:
             for entry in entries:
-                sys.stdout.write(json.dumps(record_of(entry), ensure_ascii=False) + "\n")
+                near = {} if likeness is None else {LIKENESS: likeness[entry.id]}
+                sys.stdout.write(json.dumps(record_of(entry) | near, ensure_ascii=False) + "\n")
+
+
+def _likeness(entry: Entry, likeness: Likeness | None) -> Iterator[float | None]:
+    if likeness is not None:
+        yield likeness[entry.id]
 
 
 def print_contests(contests: Sequence[Contest]) -> None:
@@ -56,7 +68,7 @@ def print_contests(contests: Sequence[Contest]) -> None:
         console.print(Padding(Text("; ".join(contest.link.reasons), style="italic dim"), (0, 0, 1, 0)))
 
 
-def print_table(entries: Sequence[Entry]) -> None:
+def print_table(entries: Sequence[Entry], likeness: Likeness | None = None) -> None:
     console = stdout()
     narrow, wide = console.width < NARROW, console.width >= WIDE
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", expand=True)
@@ -67,8 +79,11 @@ def print_table(entries: Sequence[Entry]) -> None:
     if wide:
         table.add_column("published", no_wrap=True)
     table.add_column("id", no_wrap=True, style="dim")
+    if likeness is not None:
+        table.add_column("like", no_wrap=True)
     for entry in entries:
-        table.add_row(*(_narrow_cells(entry) if narrow else _cells(entry, wide=wide)))
+        near = ("–" if each is None else f"{each:.2f}" for each in _likeness(entry, likeness))
+        table.add_row(*(_narrow_cells(entry) if narrow else _cells(entry, wide=wide)), *near)
     console.print(table)
 
 
@@ -77,7 +92,7 @@ def _cells(entry: Entry, *, wide: bool) -> Iterator[Text]:
     yield _stance(entry.claim.stance)
     yield Text(_on_whose_word(entry))
     if wide:
-        yield Text(entry.published.when.value or "–")
+        yield Text(day_of(entry.published.when) or "–")
     yield Text(entry.id[:ID_SHOWN])
 
 
@@ -103,7 +118,13 @@ def _on_whose_word(entry: Entry) -> str:
 
 
 def _where(entry: Entry) -> str:
-    return plain(f"{entry.claim.outlet.text}, {entry.published.when.value or 'date unknown'}: {entry.article_heading}")
+    day = day_of(entry.published.when) or "date unknown"
+    return plain(f"{entry.claim.outlet.text}, {day}: {entry.article_heading}")
+
+
+def day_of(when: When) -> str | None:
+    """A time of publication without its time of day, for lists."""
+    return when.value and when.value.partition(CLOCK)[0]
 
 
 def called(entry: Entry) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from textwrap import shorten
 
 from rich.console import Console, Group, RenderableType
@@ -15,7 +15,7 @@ from onrecord.dossier.history import Step
 from onrecord.dossier.matter import MatterDossier, MatterSide, Origin, matter_dossier
 from onrecord.dossier.shown import ShownClaim
 from onrecord.ledger.base import ClaimQuery, View
-from onrecord.model import Matter, Relation, Side
+from onrecord.model import Matter, Relation, Side, Standing
 from onrecord.terminal.claims import LONGEST_NAME, STANCE_STYLES, print_claims
 from onrecord.terminal.matters import SIDE_STYLES
 from onrecord.terminal.screen import ID_SHOWN, count, is_table, plain, stdout
@@ -58,7 +58,7 @@ def _parts(dossier: MatterDossier, console: Console) -> Iterator[tuple[str, list
     sections = (
         ("Common ground", _ground(dossier)),
         ("For and against", [_columns(dossier, console)]),
-        ("Left open", _side_if_any(dossier.on(Side.OPEN))),
+        ("Left open", _side_if_any(dossier, Side.OPEN)),
         ("What changed", _changes(dossier)),
         ("Why these are together", _ties(dossier)),
         ("Neighbours", _neighbours(dossier)),
@@ -84,30 +84,31 @@ def figures(side: MatterSide) -> str:
 def _columns(dossier: MatterDossier, console: Console) -> RenderableType:
     sides = [dossier.on(Side.FOR), dossier.on(Side.AGAINST)]
     if console.width < NARROW:
-        return Group(*(_side(side) for side in sides))
+        return Group(*(_side(side, dossier.standings) for side in sides))
     table = Table.grid(padding=(0, 3, 0, 0), expand=True)
     table.add_column(ratio=1, overflow="fold")
     table.add_column(ratio=1, overflow="fold")
-    table.add_row(*(_side(side) for side in sides))
+    table.add_row(*(_side(side, dossier.standings) for side in sides))
     return table
 
 
-def _side_if_any(side: MatterSide) -> list[RenderableType]:
-    return [_side(side)] if side.origins else []
+def _side_if_any(dossier: MatterDossier, side: Side) -> list[RenderableType]:
+    shown = dossier.on(side)
+    return [_side(shown, dossier.standings)] if shown.origins else []
 
 
-def _side(side: MatterSide) -> Group:
+def _side(side: MatterSide, standings: Mapping[str, Standing]) -> Group:
     head = Text(side.side.value.upper(), style=f"bold {SIDE_STYLES[side.side]}")
     head.append(f"  {count(len(side.origins), 'origin') if side.origins else 'nobody'}", "dim")
-    return Group(head, *map(_origin, side.origins))
+    return Group(head, *(_origin(origin, standings) for origin in side.origins))
 
 
-def _origin(origin: Origin) -> Padding:
+def _origin(origin: Origin, standings: Mapping[str, Standing]) -> Padding:
     """What goes back to one origin: the first claim in full, under it who repeats it."""
     grid = Table.grid(padding=(0, 1, 0, 0), expand=True)
     grid.add_column(no_wrap=True, style="bold", justify="right")
     grid.add_column(ratio=1, overflow="fold")
-    grid.add_row(str(origin.first.number), Group(*_claim(origin.first)))
+    grid.add_row(str(origin.first.number), Group(*_claim(origin.first, standings[origin.first.id])))
     for claim in origin.repeats[:MOST_REPEATS]:
         grid.add_row(str(claim.number), Text(f"↳ {_said(claim)} [{claim.id[:ID_SHOWN]}]", style="dim"))
     if len(origin.repeats) > MOST_REPEATS:
@@ -115,10 +116,16 @@ def _origin(origin: Origin) -> Padding:
     return Padding(grid, (1, 0, 0, 0))
 
 
-def _claim(claim: ShownClaim) -> Iterator[Text]:
+def _claim(claim: ShownClaim, standing: Standing) -> Iterator[Text]:
     yield _voice(claim)
     yield Text(plain(claim.words))
     yield Text(f"{_where(claim)} [{claim.id[:ID_SHOWN]}]", style="dim")
+    yield Text(_placed(standing), style="dim")
+
+
+def _placed(standing: Standing) -> str:
+    """Who put a claim where it stands; of a machine, how surely."""
+    return plain(f"put here by {standing.by}") if standing.person else f"placed here with {standing.score:.2f}"
 
 
 def _voice(claim: ShownClaim) -> Text:

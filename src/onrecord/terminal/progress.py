@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -39,3 +40,23 @@ def progress_display(total: Callable[[], int | None], finder: Finder) -> Iterato
             display.update(task, completed=finder.done_bytes, description=done, rate=rate)
 
         yield listen
+
+
+@contextmanager
+def progress_lines(total: Callable[[], int | None], finder: Finder) -> Iterator[Listener]:
+    """A line of JSON for each step on standard error, for a program that watches the run."""
+    console, whole = stderr(), total()
+
+    def listen(run: Run) -> None:
+        step = {
+            "stage": run.stage,
+            "bytes": finder.done_bytes,
+            "of_bytes": whole,
+            "articles": run.articles,
+            "claims": run.claims,
+            "article": run.article,
+        }
+        console.file.write(json.dumps(step) + "\n")
+        console.file.flush()
+
+    yield listen

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from onrecord.errors import NotFound
-from onrecord.ledger.base import Called, ClaimQuery, Key, Ledger, View
+from onrecord.ledger.base import Called, ClaimQuery, Key, Ledger
 from onrecord.model import (
     Article,
     Claim,
@@ -27,9 +27,12 @@ from onrecord.model import (
     When,
 )
 from onrecord.model.ids import content_id
+from onrecord.testing.asked import ids_of
 from onrecord.testing.by_hand import LATER_MAKER, MAKER, article, claim, document, entity, reading
+from onrecord.testing.ledger_corrections import CorrectionTests
 from onrecord.testing.ledger_layers import LayerTests
 from onrecord.testing.ledger_matters import MatterTests
+from onrecord.testing.ledger_search import SearchTests
 from onrecord.testing.raises import raises
 
 BRIDGE = 'The bridge at Ostrel fell. "It was safe," Ann Bel said. The mayor denied that it was old, a clerk said.'
@@ -37,7 +40,7 @@ FLOOD = "Ten people died in Tarn, the Harbour Board said. The water is high."
 LINKER = Maker("by-hand-linker", "1")
 
 
-class LedgerSuite(LayerTests, MatterTests):
+class LedgerSuite(LayerTests, MatterTests, CorrectionTests, SearchTests):
     """Subclass it and give `make`. Each test has a fresh folder, and the ledger is closed after it."""
 
     def make(self, folder: Path) -> Ledger:
@@ -221,34 +224,34 @@ class LedgerSuite(LayerTests, MatterTests):
         with self.opened(tmp_path) as ledger:
             safe, outer, inner, dead, high = self._filled(ledger)
             view = ledger.view()
-            assert _ids(view, ClaimQuery(text="safe")) == [safe.id]
-            assert _ids(view, ClaimQuery(text="OLD it")) == [outer.id, inner.id]
-            assert _ids(view, ClaimQuery(source="mayor")) == [inner.id]
-            assert _ids(view, ClaimQuery(source="harbour", text="died")) == [dead.id]
-            assert _ids(view, ClaimQuery(source="harbour", text="safe")) == []
-            assert _ids(view, ClaimQuery(source="Daily Post")) == [high.id]
+            assert ids_of(view, ClaimQuery(text="safe")) == [safe.id]
+            assert ids_of(view, ClaimQuery(text="OLD it")) == [outer.id, inner.id]
+            assert ids_of(view, ClaimQuery(source="mayor")) == [inner.id]
+            assert ids_of(view, ClaimQuery(source="harbour", text="died")) == [dead.id]
+            assert ids_of(view, ClaimQuery(source="harbour", text="safe")) == []
+            assert ids_of(view, ClaimQuery(source="Daily Post")) == [high.id]
 
     def test_words_that_are_none_are_no_condition(self, tmp_path: Path) -> None:
         with self.opened(tmp_path) as ledger:
             claims = self._filled(ledger)
-            assert _ids(ledger.view(), ClaimQuery(text=" ", source="")) == [each.id for each in claims]
+            assert ids_of(ledger.view(), ClaimQuery(text=" ", source="")) == [each.id for each in claims]
 
     def test_marks_in_the_words_looked_for_do_no_harm(self, tmp_path: Path) -> None:
         with self.opened(tmp_path) as ledger:
             safe, *_ = self._filled(ledger)
             for words in ('safe "', "safe AND", "safe* (", "NOT", "safe:", "--", "'", "safe\0", "{", "co-op", "\ud800"):
-                assert set(_ids(ledger.view(), ClaimQuery(text=words))) <= {safe.id}
+                assert set(ids_of(ledger.view(), ClaimQuery(text=words))) <= {safe.id}
 
     def test_claims_are_found_by_stance_voice_outlet_and_article(self, tmp_path: Path) -> None:
         with self.opened(tmp_path) as ledger:
             safe, outer, inner, dead, high = self._filled(ledger)
             view = ledger.view()
-            assert _ids(view, ClaimQuery(stance=Stance.DENIES)) == [inner.id]
-            assert _ids(view, ClaimQuery(own_voice=True)) == [high.id]
-            assert _ids(view, ClaimQuery(own_voice=False)) == [safe.id, outer.id, inner.id, dead.id]
-            assert _ids(view, ClaimQuery(outlet="daily")) == [safe.id, outer.id, inner.id, dead.id, high.id]
-            assert _ids(view, ClaimQuery(outlet="Gazette")) == []
-            assert _ids(view, ClaimQuery(article=dead.article_id)) == [dead.id, high.id]
+            assert ids_of(view, ClaimQuery(stance=Stance.DENIES)) == [inner.id]
+            assert ids_of(view, ClaimQuery(own_voice=True)) == [high.id]
+            assert ids_of(view, ClaimQuery(own_voice=False)) == [safe.id, outer.id, inner.id, dead.id]
+            assert ids_of(view, ClaimQuery(outlet="daily")) == [safe.id, outer.id, inner.id, dead.id, high.id]
+            assert ids_of(view, ClaimQuery(outlet="Gazette")) == []
+            assert ids_of(view, ClaimQuery(article=dead.article_id)) == [dead.id, high.id]
             with raises(NotFound):
                 view.claims(ClaimQuery(article="a0000"))
 
@@ -256,21 +259,21 @@ class LedgerSuite(LayerTests, MatterTests):
         with self.opened(tmp_path) as ledger:
             *_, dead, _ = self._filled(ledger)
             view = ledger.view()
-            assert _ids(view, ClaimQuery(about="tarn")) == [dead.id]
-            assert _ids(view, ClaimQuery(place="Tarn")) == [dead.id]
-            assert _ids(view, ClaimQuery(about="Harbour")) == []  # it speaks, and is not spoken of
-            assert _ids(view, ClaimQuery(place="Ann Bel")) == []
-            assert _ids(view, ClaimQuery(about="100%")) == []
+            assert ids_of(view, ClaimQuery(about="tarn")) == [dead.id]
+            assert ids_of(view, ClaimQuery(place="Tarn")) == [dead.id]
+            assert ids_of(view, ClaimQuery(about="Harbour")) == []  # it speaks, and is not spoken of
+            assert ids_of(view, ClaimQuery(place="Ann Bel")) == []
+            assert ids_of(view, ClaimQuery(about="100%")) == []
 
     def test_claims_are_found_by_the_day_of_publication_though_it_be_vague(self, tmp_path: Path) -> None:
         with self.opened(tmp_path) as ledger:
             *_, dead, high = self._filled(ledger)  # published some day in May 2016
             view, found = ledger.view(), [dead.id, high.id]
-            assert _ids(view, ClaimQuery(since=date(2016, 5, 31))) == found
-            assert _ids(view, ClaimQuery(since=date(2016, 6, 1))) == []
-            assert _ids(view, ClaimQuery(until=date(2016, 5, 1))) == found
-            assert _ids(view, ClaimQuery(until=date(2016, 4, 30))) == []
-            assert _ids(view, ClaimQuery(since=date(2016, 5, 10), until=date(2016, 5, 12))) == found
+            assert ids_of(view, ClaimQuery(since=date(2016, 5, 31))) == found
+            assert ids_of(view, ClaimQuery(since=date(2016, 6, 1))) == []
+            assert ids_of(view, ClaimQuery(until=date(2016, 5, 1))) == found
+            assert ids_of(view, ClaimQuery(until=date(2016, 4, 30))) == []
+            assert ids_of(view, ClaimQuery(since=date(2016, 5, 10), until=date(2016, 5, 12))) == found
 
     def test_claims_come_in_pages(self, tmp_path: Path) -> None:
         with self.opened(tmp_path) as ledger:
@@ -308,7 +311,7 @@ class LedgerSuite(LayerTests, MatterTests):
             (tmp_path / name).mkdir()
             with self.opened(tmp_path / name) as ledger:
                 self._filled(ledger)
-                ids.append(_ids(ledger.view(), ClaimQuery()))
+                ids.append(ids_of(ledger.view(), ClaimQuery()))
         assert ids[0] == ids[1]
 
     # Links
@@ -320,7 +323,7 @@ class LedgerSuite(LayerTests, MatterTests):
             assert ledger.writer().link([link], LINKER, up_to=3) == 1
             assert ledger.writer().link([link], LINKER, up_to=5) == 0
             view = ledger.view()
-            assert _ids(view, ClaimQuery(contested=True)) == [safe.id, inner.id]
+            assert ids_of(view, ClaimQuery(contested=True)) == [safe.id, inner.id]
             assert view.summary().contested == 2
             (contest,) = view.contests()
             assert (contest.link, contest.left.id, contest.right.id) == (link, safe.id, inner.id)
@@ -348,24 +351,22 @@ class LedgerSuite(LayerTests, MatterTests):
             ledger.writer().add(reading(flood, high))
             ledger.writer().link([Link(old.id, high.id, Relation.CONTRADICTS, 0.8, ("so",))], LINKER, up_to=3)
             assert list(ledger.view().contests()) == []
-            assert _ids(ledger.view(), ClaimQuery(contested=True)) == []
+            assert ids_of(ledger.view(), ClaimQuery(contested=True)) == []
 
-    def test_claims_that_share_two_words_of_a_key_come_newest_first(self, tmp_path: Path) -> None:
+    def test_articles_are_found_by_the_keys_of_their_claims_the_newest_first(self, tmp_path: Path) -> None:
         with self.opened(tmp_path) as ledger:
             view = ledger.view()
-            numbers = [view.entry(each.id).number for each in self._filled(ledger)]
-            one, two, three, other, last = numbers
-            keys = [Key(number, "holds", ("bridge", "old")) for number in (one, two, last)]
-            keys += [Key(three, "holds", ("old", "water")), Key(other, "denies", ("bridge", "old"))]
+            first, last = view.entry(self._filled(ledger)[0].id), view.claims(ClaimQuery())[-1]
+            of_first, of_last = first.claim.article_id, last.claim.article_id
+            keys = [Key(first.number, "story", ("bridge", "old")), Key(last.number, "story", ("bridge",))]
+            ledger.writer().add_keys([*keys, Key(last.number, "other", ("old",))])
             ledger.writer().add_keys(keys)
-            ledger.writer().add_keys(keys)
-            key = Key(last, "holds", ("bridge", "old", "mayor"))
-            assert [entry.number for entry in view.sharing(key)] == [two, one]
-            assert [entry.number for entry in view.sharing(key, limit=1)] == [two]
-            assert view.sharing(replace(key, number=one)) == []
-            assert view.sharing(replace(key, words=("old",))) == []
-            assert view.sharing(replace(key, words=())) == []
-            assert [entry.number for entry in view.sharing(replace(key, side="denies"))] == [other]
+            words = ("bridge", "old", "water")
+            assert of_first != of_last
+            assert view.found_by("story", words) == {"bridge": [of_last, of_first], "old": [of_first]}
+            assert view.found_by("story", words, limit=1) == {"bridge": [of_last], "old": [of_first]}
+            assert view.found_by("other", words) == {"old": [of_last]}
+            assert view.found_by("story", ()) == {}
 
     # Entities
 
@@ -457,12 +458,12 @@ class LedgerSuite(LayerTests, MatterTests):
         with self.opened(tmp_path) as ledger:
             board, _, port, claims = _renamed(ledger)
             view, (dead, calm, wet) = ledger.view(), claims
-            assert _ids(view, ClaimQuery(source="port authority")) == [calm.id]
+            assert ids_of(view, ClaimQuery(source="port authority")) == [calm.id]
             ledger.writer().rule(_by_ada(board, port, Verdict.YES))
-            assert _ids(view, ClaimQuery(source="port authority")) == [dead.id, calm.id]
-            assert _ids(view, ClaimQuery(source="harbour board", text="calm")) == [calm.id]
-            assert _ids(view, ClaimQuery(source="tarn")) == []
-            assert _ids(view, ClaimQuery(about="harbour board")) == [wet.id]
+            assert ids_of(view, ClaimQuery(source="port authority")) == [dead.id, calm.id]
+            assert ids_of(view, ClaimQuery(source="harbour board", text="calm")) == [calm.id]
+            assert ids_of(view, ClaimQuery(source="tarn")) == []
+            assert ids_of(view, ClaimQuery(about="harbour board")) == [wet.id]
 
     # The whole
 
@@ -546,7 +547,3 @@ def _renamed(ledger: Ledger) -> tuple[str, str, str, tuple[Claim, Claim, Claim]]
 
 def _by_ada(left: str, right: str, verdict: Verdict) -> Ruling:
     return Ruling(left, right, verdict, 1.0, ("I asked them",), "Ada", person=True)
-
-
-def _ids(view: View, query: ClaimQuery) -> list[str]:
-    return [entry.id for entry in view.claims(query)]

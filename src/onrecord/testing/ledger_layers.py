@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from onrecord.ledger.base import Box, ClaimQuery, Ledger, View
+from onrecord.ledger.base import Box, ClaimQuery, Ledger
 from onrecord.model import (
     Article,
     Claim,
@@ -32,6 +32,7 @@ from onrecord.model import (
     TimeType,
     When,
 )
+from onrecord.testing.asked import ids_of
 from onrecord.testing.by_hand import LATER_MAKER, MAKER, article, claim, entity, quote, reading, span
 
 RAID = (
@@ -116,14 +117,14 @@ class LayerTests:
             assert view.article(raid.annotated.article.id).events == ()
             assert view.entry(raid.made[1].claim.id).speaker is None
             assert view.entry(raid.made[0].claim.id).events == ()
-            assert _ids(view, ClaimQuery(event="ASSAULT")) == []
-            assert _ids(view, ClaimQuery(country="LY")) == []
-            assert _ids(view, ClaimQuery(place="Tarn")) == []
-            assert len(_ids(view, ClaimQuery(happened_since=date(2031, 7, 1), happened_until=date(2031, 7, 31)))) == 1
+            assert ids_of(view, ClaimQuery(event="ASSAULT")) == []
+            assert ids_of(view, ClaimQuery(country="LY")) == []
+            assert ids_of(view, ClaimQuery(place="Tarn")) == []
+            assert len(ids_of(view, ClaimQuery(happened_since=date(2031, 7, 1), happened_until=date(2031, 7, 31)))) == 1
             assert view.verify().faults == ()
             before = ledger.view(as_of=then)
             assert before.article(raid.annotated.article.id).events == raid.annotated.events
-            assert _ids(before, ClaimQuery(event="ASSAULT")) == [raid.made[0].claim.id]
+            assert ids_of(before, ClaimQuery(event="ASSAULT")) == [raid.made[0].claim.id]
             assert before.entry(raid.made[1].claim.id).speaker == raid.annotated.speakers[0]
 
     def test_a_former_readings_claim_is_found_by_what_it_told_of(self, tmp_path: Path) -> None:
@@ -131,8 +132,8 @@ class LayerTests:
             raid = _raid()
             ledger.writer().add(raid)
             ledger.writer().add(reading(raid.annotated.article, maker=LATER_MAKER))
-            assert _ids(ledger.view(), ClaimQuery(country="LY")) == []
-            assert _ids(ledger.view(), ClaimQuery(country="LY", superseded=True)) == [raid.made[0].claim.id]
+            assert ids_of(ledger.view(), ClaimQuery(country="LY")) == []
+            assert ids_of(ledger.view(), ClaimQuery(country="LY", superseded=True)) == [raid.made[0].claim.id]
 
     def test_claims_are_found_by_where_it_happened(self, tmp_path: Path) -> None:
         with self.opened(tmp_path) as ledger:
@@ -140,25 +141,25 @@ class LayerTests:
             ledger.writer().add(raid)
             bombed, protest, outer, inner = (made.claim.id for made in raid)
             view = ledger.view()
-            assert _ids(view, ClaimQuery(country="ly")) == [bombed]
-            assert _ids(view, ClaimQuery(country="FR")) == []
-            assert _ids(view, ClaimQuery(place="tarn")) == [bombed]  # as the article has it
-            assert _ids(view, ClaimQuery(place="tarn al-bahr")) == [bombed]  # as the map has it
-            assert _ids(view, ClaimQuery(place="Quay")) == [outer, inner]  # where the event was
-            assert _ids(view, ClaimQuery(place="100%")) == []
-            assert _ids(view, ClaimQuery(box=Box(19, 31, 21, 33))) == [bombed]
-            assert _ids(view, ClaimQuery(box=Box(20.07, 32.12, 20.07, 32.12))) == [bombed]
-            assert _ids(view, ClaimQuery(box=Box(179, -20, -179, 0))) == [protest]  # across the 180th meridian
-            assert _ids(view, ClaimQuery(box=Box(-179, -20, 179, 0))) == []
+            assert ids_of(view, ClaimQuery(country="ly")) == [bombed]
+            assert ids_of(view, ClaimQuery(country="FR")) == []
+            assert ids_of(view, ClaimQuery(place="tarn")) == [bombed]  # as the article has it
+            assert ids_of(view, ClaimQuery(place="tarn al-bahr")) == [bombed]  # as the map has it
+            assert ids_of(view, ClaimQuery(place="Quay")) == [outer, inner]  # where the event was
+            assert ids_of(view, ClaimQuery(place="100%")) == []
+            assert ids_of(view, ClaimQuery(box=Box(19, 31, 21, 33))) == [bombed]
+            assert ids_of(view, ClaimQuery(box=Box(20.07, 32.12, 20.07, 32.12))) == [bombed]
+            assert ids_of(view, ClaimQuery(box=Box(179, -20, -179, 0))) == [protest]  # across the 180th meridian
+            assert ids_of(view, ClaimQuery(box=Box(-179, -20, 179, 0))) == []
             # A place without a point lies in no box.
-            assert _ids(view, ClaimQuery(box=ALL_BOX)) == [bombed, protest]
+            assert ids_of(view, ClaimQuery(box=ALL_BOX)) == [bombed, protest]
 
     def test_a_place_is_found_by_an_entity_that_names_it(self, tmp_path: Path) -> None:
         with self.opened(tmp_path) as ledger:
             where = article("Ten people died in Tarn, it says. Tarn is dry.")
             died, dry = claim(where, "Ten people died in Tarn"), claim(where, "is dry")
             ledger.writer().add(reading(where, died, dry, entities=(entity(where, "Tarn", "GPE"),)))
-            assert _ids(ledger.view(), ClaimQuery(place="TAR")) == [died.id]
+            assert ids_of(ledger.view(), ClaimQuery(place="TAR")) == [died.id]
 
     def test_claims_are_found_by_when_it_happened_though_it_be_vague(self, tmp_path: Path) -> None:
         with self.opened(tmp_path) as ledger:
@@ -168,7 +169,7 @@ class LayerTests:
             view = ledger.view()
 
             def found(since: date | None, until: date | None) -> list[str]:
-                return _ids(view, ClaimQuery(happened_since=since, happened_until=until))
+                return ids_of(view, ClaimQuery(happened_since=since, happened_until=until))
 
             assert found(date(2031, 7, 20), date(2031, 7, 20)) == [bombed]
             assert found(date(2032, 3, 31), None) == [protest]
@@ -200,12 +201,12 @@ class LayerTests:
             lasting = Time(span(never.text, "three days"), "P3D", TimeType.DURATION, When(None, None, None))
             ledger.writer().add(reading(never, claim(never, never.text), times=(lasting,)))
             view, day = ledger.view(), date(2000, 1, 1)
-            every = _ids(view, ClaimQuery(happened_since=day, happened_until=day))
+            every = ids_of(view, ClaimQuery(happened_since=day, happened_until=day))
             assert len(every) == len(bounds)
-            assert len(_ids(view, ClaimQuery(happened_since=date(2000, 1, 3)))) == 2
-            assert len(_ids(view, ClaimQuery(happened_until=date(1998, 1, 1)))) == 3
-            assert len(_ids(view, ClaimQuery(happened_since=date.min, happened_until=date.min))) == 1
-            assert len(_ids(view, ClaimQuery(happened_since=date.max))) == 1
+            assert len(ids_of(view, ClaimQuery(happened_since=date(2000, 1, 3)))) == 2
+            assert len(ids_of(view, ClaimQuery(happened_until=date(1998, 1, 1)))) == 3
+            assert len(ids_of(view, ClaimQuery(happened_since=date.min, happened_until=date.min))) == 1
+            assert len(ids_of(view, ClaimQuery(happened_since=date.max))) == 1
 
     def test_claims_are_found_by_event_and_by_kind_of_source(self, tmp_path: Path) -> None:
         with self.opened(tmp_path) as ledger:
@@ -213,12 +214,12 @@ class LayerTests:
             ledger.writer().add(raid)
             bombed, protest, outer, inner = (made.claim.id for made in raid)
             view = ledger.view()
-            assert _ids(view, ClaimQuery(event="assault")) == [bombed]
-            assert _ids(view, ClaimQuery(event="CRIME")) == [outer, inner]
-            assert _ids(view, ClaimQuery(event="AID")) == []
-            assert _ids(view, ClaimQuery(kind=Kind.OUTLET)) == [bombed]
-            assert _ids(view, ClaimQuery(kind=Kind.PERSON)) == [protest]
-            assert _ids(view, ClaimQuery(kind=Kind.UNNAMED)) == [outer, inner]
+            assert ids_of(view, ClaimQuery(event="assault")) == [bombed]
+            assert ids_of(view, ClaimQuery(event="CRIME")) == [outer, inner]
+            assert ids_of(view, ClaimQuery(event="AID")) == []
+            assert ids_of(view, ClaimQuery(kind=Kind.OUTLET)) == [bombed]
+            assert ids_of(view, ClaimQuery(kind=Kind.PERSON)) == [protest]
+            assert ids_of(view, ClaimQuery(kind=Kind.UNNAMED)) == [outer, inner]
 
     def test_all_conditions_hold_together_and_in_pages(self, tmp_path: Path) -> None:
         with self.opened(tmp_path) as ledger:
@@ -227,9 +228,9 @@ class LayerTests:
             bombed, *_, outer, inner = (made.claim.id for made in raid)
             view = ledger.view()
             where = ClaimQuery(event="ASSAULT", country="LY", box=ALL_BOX, place="Tarn", kind=Kind.OUTLET, text="jets")
-            assert _ids(view, where) == [bombed]
-            assert _ids(view, replace(where, happened_since=date(2031, 7, 20))) == [bombed]
-            assert _ids(view, replace(where, event="PROTEST")) == []
+            assert ids_of(view, where) == [bombed]
+            assert ids_of(view, replace(where, happened_since=date(2031, 7, 20))) == [bombed]
+            assert ids_of(view, replace(where, event="PROTEST")) == []
             first = view.claims(ClaimQuery(event="CRIME"), limit=1)
             rest = view.claims(ClaimQuery(event="CRIME"), after=first[0].number)
             assert [entry.id for entry in (*first, *rest)] == [outer, inner]
@@ -296,7 +297,3 @@ def _layers(raid: Article, quotes: tuple[Quote, ...]) -> dict[str, tuple[Any, ..
             ),
         ),
     }
-
-
-def _ids(view: View, query: ClaimQuery) -> list[str]:
-    return [entry.id for entry in view.claims(query)]

@@ -401,6 +401,73 @@ class MatterTests:
             bridge.writer.decide(_by_ada(_join(one, other)))
             assert bridge.view.matter("m").id == one
 
+    # What is kept apart
+
+    def test_of_claims_that_were_told_apart_the_second_leaves_until_that_is_taken_back(self, tmp_path: Path) -> None:
+        with self._bridge(tmp_path) as bridge:
+            safe, old, unsafe, *_ = bridge.ids
+            one, other, *_ = bridge.matters
+            bridge.link(_place(one, safe), _place(one, old), _place(other, unsafe))
+            before = bridge.view.matters()
+            (number,) = bridge.writer.decide(_by_ada(_distinct(old, safe)))
+            then = bridge.last().decision.at
+            assert _sides(bridge.view) == {one: {old: FOR}, other: {unsafe: FOR}}
+            # By no detour either: neither placed again, nor by way of a matter that is joined.
+            bridge.link(_place(one, safe, AGAINST), _place(other, safe), _join(one, other))
+            assert _sides(bridge.view) == {one: {old: FOR, unsafe: FOR}}
+            bridge.link(_place(one, safe), _remove(other, safe))
+            bridge.writer.decide(_by_ada(_apart(one, other)))
+            bridge.writer.take_back(number, "Ada")
+            assert bridge.view.matters() == before
+            assert safe not in _sides(bridge.ledger.view(as_of=then))[one]
+
+    def test_claims_that_were_told_apart_are_so_for_their_heirs(self, tmp_path: Path) -> None:
+        with self._bridge(tmp_path) as bridge:
+            safe, _, unsafe, *_ = bridge.ids
+            one, *_ = bridge.matters
+            bridge.link(_place(one, safe), _place(one, unsafe))
+            bridge.writer.decide(_by_ada(_distinct(unsafe, safe)))
+            better = replace(bridge.claims[0], stance=Stance.CONFIRMS)
+            bridge.read_again(0, better)
+            bridge.link(_place(one, better.id))
+            assert _sides(bridge.view) == {one: {unsafe: FOR}}
+            assert bridge.view.kept_apart([better.id]) == {frozenset((better.id, unsafe))}
+
+    def test_one_that_left_is_back_when_the_other_leaves_as_well(self, tmp_path: Path) -> None:
+        with self._bridge(tmp_path) as bridge:
+            safe, old, unsafe, *_ = bridge.ids
+            one, *_ = bridge.matters
+            bridge.link(_place(one, safe), _place(one, old), _place(one, unsafe))
+            bridge.writer.decide(_by_ada(_distinct(old, unsafe)), _by_ada(_distinct(safe, old)))
+            assert _sides(bridge.view) == {one: {safe: FOR, unsafe: FOR}}
+
+    def test_one_that_a_person_placed_since_stays_and_the_other_leaves(self, tmp_path: Path) -> None:
+        with self._bridge(tmp_path) as bridge:
+            safe, old, *_ = bridge.ids
+            one, *_ = bridge.matters
+            bridge.link(_place(one, safe), _place(one, old))
+            bridge.writer.decide(_by_ada(_distinct(safe, old)))
+            assert _sides(bridge.view) == {one: {safe: FOR}}
+            bridge.writer.decide(_by_ada(_place(one, old, OPEN)))
+            assert _sides(bridge.view) == {one: {old: OPEN}}
+
+    def test_what_people_keep_apart_is_told_to_linkers(self, tmp_path: Path) -> None:
+        with self._bridge(tmp_path) as bridge:
+            safe, old, unsafe, noon, closed, night = bridge.ids
+            one, other, third, *_ = bridge.matters
+            bridge.link(*map(_place, (one, one, other, third), bridge.ids), _join(one, third))
+            assert bridge.view.kept_apart(bridge.ids) == set()
+            bridge.link(_distinct(safe, noon), _remove(other, unsafe))
+            assert bridge.view.kept_apart(bridge.ids) == set()
+            said = _remove(third, old), _apart(other, third), _distinct(closed, night)
+            numbers = bridge.writer.decide(*map(_by_ada, said))
+            everything = {frozenset(pair) for pair in ((one, old), (one, other), (closed, night))}
+            assert bridge.view.kept_apart(bridge.ids) == everything
+            assert bridge.view.kept_apart([night]) == {frozenset((closed, night))}
+            for number in numbers:
+                bridge.writer.take_back(number, "Ada")
+            assert bridge.view.kept_apart(bridge.ids) == set()
+
     # Claims that come and go
 
     def test_a_superseded_claim_leaves_its_place_to_the_one_that_took_its_place(self, tmp_path: Path) -> None:

@@ -9,14 +9,19 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from onrecord import __version__
+from onrecord.web import urls
+from onrecord.web.adding.runs import Desk
+from onrecord.web.api.app import create_api
 from onrecord.web.files import add_files
 from onrecord.web.headers import Guarded
-from onrecord.web.pages import front, matter, matters, rulings
+from onrecord.web.pages import add, article, claim, front, matter, matters, mend, people, queue, rulings, search, source
+from onrecord.web.people.book import Book
+from onrecord.web.people.door import Door
 from onrecord.web.problems import add_problems
 from onrecord.web.room import Room
 from onrecord.web.weighing import Weighing
 
-PAGES = (front, matters, matter, rulings)
+PAGES = (front, matters, matter, rulings, search, article, claim, mend, queue, source, add)
 
 # A name that another site points at this machine would let its pages read ours (DNS rebinding).
 OWN_MACHINE = ("127.0.0.1", "localhost", "[::1]")
@@ -24,15 +29,24 @@ OWN_MACHINE = ("127.0.0.1", "localhost", "[::1]")
 SMALLEST_PACKED = 1024  # bytes of an answer that is worth packing
 
 
-def create_app(room: Room, *, hosts: Sequence[str] = OWN_MACHINE) -> FastAPI:
-    """The reading room of a ledger. `hosts` are the names that it goes by; requests to others are refused."""
+def create_app(room: Room, *, hosts: Sequence[str] = OWN_MACHINE, book: Book | None = None) -> FastAPI:
+    """The reading room of a ledger. `hosts` are the names that it goes by; requests to others are refused.
+
+    With a `book` of people, whoever wants to come in signs in; without one everybody who reaches it may do everything.
+    """
     app = FastAPI(title="OnRecord", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.room = room
     app.state.weighing = Weighing()
+    app.state.desk = Desk(room.read)
     add_problems(app)
     add_files(app)
     for each in PAGES:
         app.include_router(each.router)
+    app.mount(urls.API, create_api(room), "api")
+    if book:
+        app.state.book = book
+        app.include_router(people.router_of())
+        app.add_middleware(Door, book=book)
     app.add_middleware(GZipMiddleware, minimum_size=SMALLEST_PACKED)
     app.add_middleware(Guarded)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)

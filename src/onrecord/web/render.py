@@ -12,13 +12,18 @@ from fastapi.responses import HTMLResponse
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 
 from onrecord.export import page as exported
+from onrecord.export.atlas.outlines import FILE as OUTLINES
 from onrecord.web import urls
 
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
 
-# Styles that exported pages and ours have in common, by the name under which they are served.
-SHARED = {"dossier.css": exported.TEMPLATES / "dossier.css", "matter.css": exported.TEMPLATES / "matter.css"}
+# What exported pages and ours have in common, by the name under which it is served: styles, and the land of maps.
+SHARED = {
+    "dossier.css": exported.TEMPLATES / "dossier.css",
+    "matter.css": exported.TEMPLATES / "matter.css",
+    "outlines.json": OUTLINES,
+}
 
 
 def page(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:

@@ -16,14 +16,19 @@ ADD = "/add"
 SIGN_IN = "/sign-in"
 SIGN_OUT = "/sign-out"
 PEOPLE = "/people"
+PASSWORD = "/password"
 API = "/api/v1"
 STATIC = "/static"
 
 
 def search(words: str | None = None, **conditions: object) -> str:
     """The search page with these conditions; a value that is None or empty is left out, a tuple comes several times."""
-    given = [("q", words), *conditions.items()]
-    return SEARCH + _query((name, value) for name, value in given)
+    return search_at(SEARCH, q=words, **conditions)
+
+
+def search_at(path: str, **conditions: object) -> str:
+    """Another address that takes the search's conditions."""
+    return path + _query(conditions.items())
 
 
 def article(article_id: str, claim_id: str | None = None) -> str:

@@ -11,7 +11,7 @@ import pytest
 
 from onrecord.model import Kind, Side, Stance
 from onrecord.reconcile.facts import Facts
-from onrecord.reconcile.matters.title import title_of
+from onrecord.reconcile.matters.title import outgrown, title_of
 from onrecord.reconcile.matters.titles.verbs import PARTICIPLES, PAST, THIRD
 from tests.reconcile.said import facts
 
@@ -42,6 +42,13 @@ def test_a_matter_without_words_is_called_something():
 def test_a_long_heading_is_cut():
     claim = facts("they did", heading="The ministers of nine countries met and " * 5)
     assert len(title_of([claim], {})) <= 112
+
+
+def test_a_title_is_made_anew_each_time_that_its_matter_has_grown_by_half():
+    sizes = [size for size in range(1, 30) if outgrown(size - 1, size)]
+    assert sizes == [1, 2, 3, 4, 6, 8, 12, 18, 26]
+    assert outgrown(3, 9)
+    assert not outgrown(0, 0)
 
 
 @pytest.mark.parametrize(

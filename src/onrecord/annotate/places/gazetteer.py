@@ -94,6 +94,11 @@ class Gazetteer:
         self._load_entries([number])
         return self._entries[number]
 
+    def geoname(self, geonameid: int) -> Entry | None:
+        """The place that has this number in GeoNames; None where it is none that is known."""
+        row = self._file.execute("SELECT number FROM places WHERE geonameid = ?", (geonameid,)).fetchone()
+        return self.entry(row[0]) if row else None
+
     def _load(self, keys: list[str]) -> None:
         rows = [row for part in _parts(keys) for row in self._select("key, places FROM names WHERE key", part)]
         marks = {key: _unpacked(packed) for key, packed in rows}

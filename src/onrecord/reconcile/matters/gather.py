@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 
 from onrecord.ledger.base import View
 from onrecord.model import Act, Decision, Link, Maker, Matter, Relation, Side, matter_id
-from onrecord.reconcile.facts import Facts
+from onrecord.reconcile.facts import Facts, facts_of
+from onrecord.reconcile.matters.certainty import Ties, by_claim, certainty
 from onrecord.reconcile.matters.relate import related
 from onrecord.reconcile.matters.sides import leaves_open, may_leave_open, sides
 from onrecord.reconcile.matters.sort import sort
-from onrecord.reconcile.matters.title import title_of
+from onrecord.reconcile.matters.title import outgrown, title_of
 from onrecord.reconcile.origin.told import Told
 from onrecord.reconcile.weigh import Weighed
 
@@ -27,6 +28,10 @@ LEAVES_OPEN = 0.75
 OWN_VOICE = 0.5
 # What it counts for, beside what was weighed, that one claim is another's by way of it.
 TIED = 3.0
+# A title is made of so many claims at most, the first ones; it takes a second for some hundreds.
+TITLED_BY = 60
+
+NEVER = datetime.max.replace(tzinfo=UTC)
 
 AGREE = frozenset((Relation.SAME, Relation.REPEATS))
 PART = frozenset((Relation.CONTRADICTS, Relation.REVISES))
@@ -51,21 +56,50 @@ class Batch:
         return dict(sorted(found.items(), key=lambda one: one[1].number))
 
 
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """Claims of one question in their order, the side of each, and what tells how surely a claim stands there."""
+
+    claims: Sequence[str]
+    sides: Mapping[str, Side]
+    surely: Callable[[str], float]
+
+
 def gathered(view: View, batch: Batch, maker: Maker) -> tuple[list[Link], list[Decision]]:
     """The links between the claims of a batch, and the decisions that sort them."""
     facts = batch.facts()
     before = Before(view, list(facts))
-    together = {pair: chance for pair, chance in _together(batch, facts) if frozenset(pair) not in before.distinct}
+    together = dict(_together(batch, facts))
     weights = {one.id: OWN_VOICE for one in facts.values() if one.claim.attribution is None}
-    groups = sort(list(facts), together, before.groups, weights)
+    groups = sort(list(facts), together, before.groups, weights, before.apart)
+    ties = Ties(together, weights, before.scores.keys())
     links, decisions = list[Link](), list[Decision]()
     of_group = _by_group(batch.weighed, groups)
     for place, group in enumerate(groups):
         if weighed := of_group.get(place):
-            taken = before.sides(group, weighed, facts)
+            leaning = before.leaning(group, weighed, facts)
+            taken = before.sides(group, weighed, facts, leaning)
             links.extend(related(weighed, taken, batch.told, batch.copies))
-            decisions.extend(_decisions(group, taken, before, facts, str(maker)))
+            surely = _surely(ties, group, taken, leaning, before.scores)
+            decisions.extend(_decisions(Sorted(group, taken, surely), before, facts, str(maker)))
     return links, decisions
+
+
+def _surely(
+    ties: Ties,
+    group: Sequence[str],
+    taken: Mapping[str, Side],
+    leaning: Mapping[Pair, float],
+    scores: Mapping[str, float],
+) -> Callable[[str], float]:
+    """How surely a claim of the group stands there; as surely as it stood, where the batch says nothing of it."""
+    near = by_claim(leaning)
+
+    def surely(claim: str) -> float:
+        evidence = ties.evidence(claim, group, taken, near.get(claim, {}))
+        return certainty(evidence) if evidence else scores.get(claim, 0.0)
+
+    return surely
 
 
 def _tied(facts: Mapping[str, Facts]) -> Iterator[Pair]:
@@ -95,17 +129,20 @@ def _by_group(weighed: Iterable[Weighed], groups: Sequence[Sequence[str]]) -> di
 
 
 class Before:
-    """What the ledger had sorted before: matters that the batch's claims stand in, and what people told apart."""
+    """What the ledger had sorted before: matters that the batch's claims stand in, and what people keep apart.
+
+    `scores` tell of each claim that stood there how surely. `apart` are claims that are not to come into one group:
+    those that were told apart, or one for all of its matter.
+    """
 
     def __init__(self, view: View, claims: Sequence[str]) -> None:
         self.matters = view.matters(claims)
-        self.groups = _once([standing.claim for standing in matter.standings] for matter in self.matters)
-        self.distinct = {
-            frozenset((each.decision.claim, each.decision.other))
-            for each in view.decisions(people=True)
-            if each.decision.act is Act.DISTINCT and each.taken_back is None
-        }
+        groups = _once(self.matters)
+        self.groups = [group for group in groups.values() if group]
+        self._kept_apart = view.kept_apart(claims)
+        self.apart = list(_standing_for(self._kept_apart, groups))
         self._matter_of = {standing.claim: matter for matter in reversed(self.matters) for standing in matter.standings}
+        self.scores = {one.claim: one.score for matter in self.matters for one in matter.standings if not one.person}
         self._view = view
 
     def matters_of(self, group: Iterable[str]) -> list[Matter]:
@@ -113,15 +150,46 @@ class Before:
         found = {self._matter_of[claim].id for claim in group if claim in self._matter_of}
         return [matter for matter in self.matters if matter.id in found]
 
-    def sides(self, group: Sequence[str], weighed: Sequence[Weighed], facts: Mapping[str, Facts]) -> dict[str, Side]:
-        """The side of each claim of a group, those of earlier links among what is weighed."""
+    def facts_of(self, claims: Iterable[str], known: Mapping[str, Facts]) -> list[Facts]:
+        """The facts of these claims in their order: those at hand, and those of claims that stood there before."""
+        claims = list(claims)
+        entries = self._view.entries(claim for claim in claims if claim not in known)
+        articles = {each: self._view.article(each) for each in {entry.claim.article_id for entry in entries}}
+        found = {entry.id: facts_of(entry, articles[entry.claim.article_id]) for entry in entries}
+        return [known.get(claim) or found[claim] for claim in claims]
+
+    def begun_by(self, claim: str) -> str:
+        """The id of a new matter that begins with a claim: never that of one which the claim had to leave."""
+        others = {other for pair in self._kept_apart if claim in pair for other in pair - {claim}}
+        return matter_id(claim, *sorted(others))
+
+    def leaning(
+        self, group: Sequence[str], weighed: Sequence[Weighed], facts: Mapping[str, Facts]
+    ) -> dict[Pair, float]:
+        """How far pairs of a group agree (up to 1) or disagree (down to -1), by earlier links and what is weighed."""
         old = [claim for claim in group if claim in self._matter_of]
         leaning = {(link.left, link.right): _leaning(link) for link in self._view.links(old)} if old else {}
         leaning |= {(each.left.id, each.right.id): each.same - each.contradicts for each in weighed}
         leaning |= dict.fromkeys(_tied({one: facts[one] for one in group if one in facts}), TIED)
+        members = set(group)
+        return {pair: lean for pair, lean in leaning.items() if members.issuperset(pair)}
+
+    def sides(
+        self,
+        group: Sequence[str],
+        weighed: Sequence[Weighed],
+        facts: Mapping[str, Facts],
+        leaning: Mapping[Pair, float],
+    ) -> dict[str, Side]:
+        """The side of each claim of a group; where people put one, it stays."""
+        old = [claim for claim in group if claim in self._matter_of]
         is_open = self._open(group, weighed, facts)
-        within = {pair: lean for pair, lean in leaning.items() if set(pair) <= set(group)}
-        return sides([*old, *_in_time((each for each in group if each not in old), facts)], within, is_open)
+        taken = sides([*old, *_in_time((each for each in group if each not in old), facts)], leaning, is_open)
+        return taken | {claim: side for claim, side in self._put_by_people(group) if claim in taken}
+
+    def _put_by_people(self, group: Iterable[str]) -> Iterator[tuple[str, Side]]:
+        for matter in self.matters_of(group):
+            yield from ((standing.claim, standing.side) for standing in matter.standings if standing.person)
 
     def _open(self, group: Sequence[str], weighed: Iterable[Weighed], facts: Mapping[str, Facts]) -> dict[str, bool]:
         """Which claims leave the question open: by their words, or as most of what they were weighed against has it."""
@@ -142,36 +210,46 @@ class Before:
 
 
 def _in_time(claims: Iterable[str], facts: Mapping[str, Facts]) -> list[str]:
-    """The claims by the day of publication, those without one last; of one day, in the order they came in."""
-    return sorted(claims, key=lambda claim: facts[claim].day or date.max)
+    """The claims by the day of publication, those without one last; of one day, by the clock, or as they came in."""
+
+    def time(claim: str) -> tuple[date, datetime]:
+        when = facts[claim].entry.published.when
+        return when.earliest or date.max, when.clock or NEVER
+
+    return sorted(claims, key=time)
 
 
-def _once(groups: Iterable[Sequence[str]]) -> list[list[str]]:
-    """The groups, with each claim only in the first that has it."""
-    taken, found = set[str](), list[list[str]]()
-    for group in groups:
-        left = [claim for claim in group if claim not in taken]
-        taken.update(left)
-        if left:
-            found.append(left)
+def _once(matters: Iterable[Matter]) -> dict[str, list[str]]:
+    """The claims of each matter, by its id, with each only in the first that has it."""
+    taken, found = set[str](), dict[str, list[str]]()
+    for matter in matters:
+        found[matter.id] = [standing.claim for standing in matter.standings if standing.claim not in taken]
+        taken.update(found[matter.id])
     return found
+
+
+def _standing_for(apart: Iterable[frozenset[str]], groups: Mapping[str, Sequence[str]]) -> Iterator[Pair]:
+    """Each two that are kept apart as two claims: a matter's first stands for it."""
+    for pair in apart:
+        left, right = (groups.get(each, [each]) for each in sorted(pair))
+        if left and right:
+            yield left[0], right[0]
 
 
 def _leaning(link: Link) -> float:
     return link.score if link.relation in AGREE else -link.score if link.relation in PART else 0.0
 
 
-def _decisions(
-    group: Sequence[str], taken: Mapping[str, Side], before: Before, facts: Mapping[str, Facts], by: str
-) -> Iterator[Decision]:
+def _decisions(group: Sorted, before: Before, facts: Mapping[str, Facts], by: str) -> Iterator[Decision]:
     """What puts a group into its matter: the earliest that any of it stood in, or one of its own."""
-    matters = before.matters_of(group)
-    matter = matters[0].id if matters else matter_id(group[0])
+    matters = before.matters_of(group.claims)
+    matter = matters[0].id if matters else before.begun_by(group.claims[0])
     for other in matters[1:]:
         yield Decision(Act.JOIN, by, matter=matter, other=other.id)
     stood = {standing.claim: standing.side for standing in matters[0].standings} if matters else {}
-    for claim in group:
-        if stood.get(claim) is not taken[claim]:
-            yield Decision(Act.PLACE, by, matter=matter, claim=claim, side=taken[claim], score=1.0)
-    if not matters:
-        yield Decision(Act.TITLE, by, matter=matter, title=title_of([facts[claim] for claim in group], taken))
+    for claim in group.claims:
+        if stood.get(claim) is not (side := group.sides[claim]):
+            yield Decision(Act.PLACE, by, matter=matter, claim=claim, side=side, score=group.surely(claim))
+    if outgrown(len(stood), len(group.claims)):
+        title = title_of(before.facts_of(group.claims[:TITLED_BY], facts), group.sides)
+        yield Decision(Act.TITLE, by, matter=matter, title=title)

@@ -31,7 +31,7 @@ def _links(
     left, right = told[each.left.id], told[each.right.id]
     sides = {taken[each.left.id], taken[each.right.id]}
     if _parts(each, sides):
-        yield revises(left, right, contradicts=max(each.contradicts, 0.5)) or _link(
+        yield revises(right, left, contradicts=max(each.contradicts, 0.5)) or _link(
             each, Relation.CONTRADICTS, each.contradicts
         )
     elif len(sides) == 1 and (again := _again(each, left, right, copies)):
@@ -51,7 +51,7 @@ def _parts(each: Weighed, sides: set[Side]) -> bool:
 
 def _again(each: Weighed, left: Told, right: Told, copies: Mapping[frozenset[str], float]) -> Link | None:
     copy = copies.get(frozenset((left.account.id, right.account.id)), 0.0)
-    return repeats(left, right, same=each.same + each.bears, contradicts=each.contradicts, copy=copy)
+    return repeats(right, left, same=each.same + each.bears, contradicts=each.contradicts, copy=copy)
 
 
 def _link(each: Weighed, relation: Relation, score: float) -> Link:

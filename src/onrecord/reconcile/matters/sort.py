@@ -19,14 +19,15 @@ def sort(
     together: Mapping[Pair, float],
     groups: Iterable[Sequence[str]] = (),
     weights: Mapping[str, float] | None = None,
+    apart: Iterable[Pair] = (),
 ) -> list[list[str]]:
     """Groups of claims, by average linkage; `groups` are those that were there before, and are not parted.
 
     `together` has a chance for each weighed pair, in either order; a pair counts by the `weights` of its claims, which
-    are 1 where nothing else is given. Each of `claims` that is in no group before begins as a group of its own. Groups
-    keep their order, and their claims theirs.
+    are 1 where nothing else is given. Each of `claims` that is in no group before begins as a group of its own. Two
+    that are `apart` never come into one group, by whatever detour. Groups keep their order, and their claims theirs.
     """
-    clusters = Clusters([list(group) for group in groups], claims, together, weights or {})
+    clusters = Clusters([list(group) for group in groups], claims, together, weights or {}, apart)
     while best := clusters.nearest():
         clusters.join(*best)
     return clusters.groups()
@@ -41,6 +42,7 @@ class Clusters:
         claims: Sequence[str],
         together: Mapping[Pair, float],
         weights: Mapping[str, float],
+        apart: Iterable[Pair],
     ) -> None:
         taken = {claim for group in groups for claim in group}
         self._members = dict(enumerate([*groups, *([claim] for claim in claims if claim not in taken)]))
@@ -53,6 +55,10 @@ class Clusters:
             if left in of_claim and right in of_claim and of_claim[left] != of_claim[right]:
                 weight = weights.get(left, 1.0) * weights.get(right, 1.0)
                 self._add(of_claim[left], of_claim[right], weight * chance, weight)
+        self._apart: dict[int, set[int]] = defaultdict(set)
+        for left, right in apart:
+            if left in of_claim and right in of_claim and of_claim[left] != of_claim[right]:
+                self._part(of_claim[left], of_claim[right])
         for one, near in self._weighed.items():
             for other in near:
                 if one < other:
@@ -62,7 +68,13 @@ class Clusters:
         total, pairs = self._weighed[one].get(other, (0.0, 0.0))
         self._weighed[one][other] = self._weighed[other][one] = (total + chance, pairs + weight)
 
+    def _part(self, one: int, other: int) -> None:
+        self._apart[one].add(other)
+        self._apart[other].add(one)
+
     def _put(self, one: int, other: int) -> None:
+        if other in self._apart[one]:
+            return
         if (mean := self._mean(one, other)) >= ENOUGH:
             first, second = min(one, other), max(one, other)
             heappush(self._queue, (-mean, first, second, self._size(first, second)))
@@ -94,6 +106,9 @@ class Clusters:
             if third != one:
                 del self._weighed[third][other]
                 self._add(one, third, chance, pairs)
+        for third in self._apart.pop(other, set()):
+            self._apart[third].discard(other)
+            self._part(one, third)
         for third in self._weighed[one]:
             self._put(one, third)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from math import log
 
 from onrecord.model import Side
 from onrecord.reconcile.facts import Facts
@@ -23,6 +24,20 @@ TOLL = re.compile(
     re.I,
 )
 LONGEST_WITH_HEADING = 110
+# By how much a matter has grown when its title is made again.
+GROWN = 1.5
+
+
+def outgrown(before: int, now: int) -> bool:
+    """Whether a matter that had so many claims, or none, has come to a size at which its title is made again.
+
+    Those sizes lie half as far again from each other, so that nobody needs to know of how many claims a title was made.
+    """
+    return _steps(now) > _steps(before)
+
+
+def _steps(claims: int) -> int:
+    return int(log(claims, GROWN)) if claims else -1
 
 
 def title_of(facts: Sequence[Facts], taken: Mapping[str, Side]) -> str:

@@ -65,15 +65,12 @@ class Comparer:
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(settings["longest"])
 
-    def compare(self, pairs: Sequence[tuple[str, str]], *, either_way: bool = False) -> list[Compared]:
+    def compare(self, pairs: Sequence[tuple[str, str]]) -> list[Compared]:
         """One verdict for each pair of a left and a right statement.
 
-        `same` has a direction: whoever says the left says the right. With `either_way`, at twice the cost, it is enough
-        that one of the two says the other, and a pair the other way round gets the same verdict.
+        `same` has a direction: whoever says the left says the right.
         """
         chances = self.chances(pairs) @ GATHERED
-        if either_way:
-            chances = _whichever_way(chances, self.chances([pair[::-1] for pair in pairs]) @ GATHERED)
         return [Compared(RELATIONS[row.argmax()], round(float(row.max()), 4)) for row in chances]
 
     def chances(self, pairs: Sequence[tuple[str, str]]) -> Chances:
@@ -100,12 +97,3 @@ def softmax(scores: Chances) -> Chances:
     raised: Chances = np.exp(scores - scores.max(1, keepdims=True, initial=-np.inf))
     chances: Chances = raised / raised.sum(1, keepdims=True)
     return chances
-
-
-def _whichever_way(one: Chances, other: Chances) -> Chances:
-    """The mean of both ways round, but of `same` the likelier way."""
-    same = RELATIONS.index(Relation.SAME)
-    both: Chances = (one + other) / 2
-    both[:, same] = np.maximum(one, other)[:, same]
-    both /= both.sum(1, keepdims=True)
-    return both

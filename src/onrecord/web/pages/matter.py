@@ -94,11 +94,15 @@ def shown(request: Request, view: View, matter_id: str, done: Done | None = None
     return page(
         request,
         "matter_page.html",
-        **matter_parts(found),
+        **_parts(found),
         heading=clipped(found.title, LONGEST_HEADING)[0],
         cited=cited(found, str(request.base_url).rstrip("/") + urls.matter(found.id), _today()),
         done=done,
     )
+
+
+def _parts(matter: MatterDossier) -> dict[str, Any]:
+    return matter_parts(matter)
 
 
 def cited(matter: MatterDossier, address: str, day: date) -> str:

@@ -121,7 +121,7 @@ def wordings_of(facts: Sequence[Facts], taken: Mapping[str, Side]) -> list[Wordi
 
 def _said(facts: Facts) -> list[str]:
     """The claim's words, and its proposition, where it has one."""
-    proposition = facts.entry.made.proposition
+    proposition = facts.entry.proposition
     return [words for text in (facts.claim.text, proposition.text if proposition else "") if (words := plain(text))]
 
 

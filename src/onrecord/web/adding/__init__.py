@@ -1,0 +1,1 @@
+"""Files and texts that people add in the browser, and the runs that read them."""

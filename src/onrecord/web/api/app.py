@@ -1,0 +1,150 @@
+"""The addresses of the interface. It reads; whatever is ruled on is ruled on in the pages or by `onrecord rule`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from fastapi import Depends, FastAPI, Path, Query
+from fastapi.responses import StreamingResponse
+
+from onrecord import __version__
+from onrecord.dossier.identity import identities_named, identity_of
+from onrecord.export.record import record_of
+from onrecord.ledger.base import ClaimQuery, View
+from onrecord.model import Entry
+from onrecord.web.answer import csv_of_claims
+from onrecord.web.api import made
+from onrecord.web.api.answers import (
+    Article,
+    Claims,
+    ClaimWithLinks,
+    Figures,
+    MatterWithLinks,
+    Problem,
+    Source,
+    Sources,
+)
+from onrecord.web.conditions import Conditions, Words
+from onrecord.web.problems import add_problems
+from onrecord.web.room import Room, view_of
+
+ABOUT = """
+The claims of a ledger, for programs: who says what, on whose word, who denies it. Lists come in pages; `next` of one is
+the `cursor` of the one after it. Exports are streamed. Ids may be cut short as long as only one begins so.
+"""
+
+PAGE, MOST = 50, 500
+STREAMED_AT_ONCE = 500
+
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    code: {"description": words, "content": {"application/problem+json": {"schema": Problem.model_json_schema()}}}
+    for code, words in ((404, "The ledger does not hold it."), (422, "The request cannot be understood."))
+}
+
+Viewed = Annotated[View, Depends(view_of)]
+Asked = Annotated[Conditions, Query()]
+Id = Annotated[str, Path(min_length=2, max_length=200)]
+
+
+class Paged(Conditions):
+    """Conditions, and which page of what fits."""
+
+    cursor: Annotated[str, Query(pattern=r"^[0-9]{1,18}$")] | None = None
+    limit: Annotated[int, Query(ge=1, le=MOST)] = PAGE
+
+    def query(self) -> ClaimQuery:
+        """The query of the conditions, whatever the page."""
+        return Conditions(**self.model_dump(exclude={"cursor", "limit"})).query()
+
+
+def create_api(room: Room) -> FastAPI:
+    """The interface to a room's ledger, with its description at `openapi.json`."""
+    api = FastAPI(
+        title="OnRecord",
+        version=__version__,
+        description=ABOUT,
+        openapi_url="/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        responses=PROBLEMS,
+    )
+    api.state.room = room
+    add_problems(api)
+    api.add_api_route("/summary", summary, methods=["GET"])
+    api.add_api_route("/claims", claims, methods=["GET"])
+    api.add_api_route("/claims.jsonl", claims_jsonl, methods=["GET"], response_class=StreamingResponse, responses=JSONL)
+    api.add_api_route("/claims.csv", claims_csv, methods=["GET"], response_class=StreamingResponse, responses=CSV)
+    api.add_api_route("/claims/{claim_id}", claim, methods=["GET"])
+    api.add_api_route("/articles/{article_id}", article, methods=["GET"])
+    api.add_api_route("/matters/{matter_id}", matter, methods=["GET"])
+    api.add_api_route("/sources", sources, methods=["GET"])
+    api.add_api_route("/sources/{entity_id}", source, methods=["GET"])
+    return api
+
+
+JSONL: dict[int | str, dict[str, Any]] = {200: {"content": {"application/jsonl": {}}}}
+CSV: dict[int | str, dict[str, Any]] = {200: {"content": {"text/csv": {}}}}
+
+
+def summary(view: Viewed) -> Figures:
+    """How much the ledger holds."""
+    return made.figures(view)
+
+
+def claims(view: Viewed, asked: Annotated[Paged, Query()]) -> Claims:
+    """The claims that fit, in the order they came in."""
+    found = view.claims(asked.query(), after=int(asked.cursor or 0), limit=asked.limit + 1)
+    page, more = found[: asked.limit], len(found) > asked.limit
+    return Claims(claims=[made.claim(entry) for entry in page], next=str(page[-1].number) if more else None)
+
+
+def claims_jsonl(view: Viewed, asked: Asked) -> StreamingResponse:
+    """All claims that fit, a line each, as `onrecord export` writes them."""
+    lines = (json.dumps(record_of(entry), ensure_ascii=False) + "\n" for entry in _all(view, asked.query()))
+    return StreamingResponse(lines, media_type="application/jsonl")
+
+
+def claims_csv(view: Viewed, asked: Asked) -> StreamingResponse:
+    """All claims that fit, as a table; no cell is a formula."""
+    answer = csv_of_claims(_all(view, asked.query()), "claims")
+    assert isinstance(answer, StreamingResponse)
+    return answer
+
+
+def claim(view: Viewed, claim_id: Id) -> ClaimWithLinks:
+    """One claim, and what it has to do with others."""
+    return made.claim_with_links(view, claim_id)
+
+
+def article(view: Viewed, article_id: Id) -> Article:
+    """One article, by its id or the id that came with it."""
+    return made.article(view.article(article_id))
+
+
+def matter(view: Viewed, matter_id: Id) -> MatterWithLinks:
+    """One matter, by its id or that of one that was joined to it."""
+    return made.matter_with_links(view, matter_id)
+
+
+def sources(view: Viewed, name: Annotated[Words, Query(min_length=1)]) -> Sources:
+    """All who are called so; words of a name will do."""
+    return Sources(sources=[made.source(identity) for identity in identities_named(view, name)])
+
+
+def source(view: Viewed, entity_id: Id) -> Source:
+    """Who an entity is. What is on its word: `/claims?source=NAME`."""
+    return made.source(identity_of(view, view.entity(entity_id)[0].id))
+
+
+def _all(view: View, query: ClaimQuery) -> Iterator[Entry]:
+    """All claims that fit. The first are asked for at once, so that what is wrong is said before anything is sent."""
+    first = view.claims(query, limit=STREAMED_AT_ONCE)
+    return _from(view, query, first)
+
+
+def _from(view: View, query: ClaimQuery, entries: list[Entry]) -> Iterator[Entry]:
+    while entries:
+        yield from entries
+        entries = view.claims(query, after=entries[-1].number, limit=STREAMED_AT_ONCE)
