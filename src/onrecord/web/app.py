@@ -14,13 +14,13 @@ from onrecord.web.adding.runs import Desk
 from onrecord.web.api.app import create_api
 from onrecord.web.files import add_files
 from onrecord.web.headers import Guarded
-from onrecord.web.pages import add, article, claim, front, mend, people, queue, search, source
+from onrecord.web.pages import add, article, claim, front, lists, mend, people, queue, search, source
 from onrecord.web.people.book import Book
 from onrecord.web.people.door import Door
 from onrecord.web.problems import add_problems
 from onrecord.web.room import Room
 
-PAGES = (front, search, article, claim, mend, queue, source, add)
+PAGES = (front, lists, search, article, claim, mend, queue, source, add)
 
 # A name that another site points at this machine would let its pages read ours (DNS rebinding).
 OWN_MACHINE = ("127.0.0.1", "localhost", "[::1]")
