@@ -1,6 +1,6 @@
 # Each target sets up what it needs; `make` alone lists them.
 .DEFAULT_GOAL := help
-.PHONY: help install browser demo check fix test docs bench build lock clean
+.PHONY: help install browser demo check fix test docs pictures bench build lock clean
 
 BIN := .venv/bin
 INSTALLED := .venv/.installed
@@ -23,7 +23,7 @@ $(INSTALLED): requirements-dev.lock pyproject.toml tools/venv.sh
 browser:  ## install the browser that the tests of the pages drive, where it is missing
 	sh tools/browser.sh
 
-demo: $(INSTALLED)  ## read examples/, print the summary and what accounts part over, write demo/dossier.html
+demo: $(INSTALLED)  ## read examples/, print what accounts part over, write demo/dossier.html, open the reading room
 	@mkdir -p demo
 	@rm -f demo/onrecord.db demo/onrecord.db-wal demo/onrecord.db-shm
 	$(BIN)/onrecord read examples --ledger demo/onrecord.db
@@ -31,6 +31,8 @@ demo: $(INSTALLED)  ## read examples/, print the summary and what accounts part 
 	$(BIN)/onrecord matters --contested --format table --ledger demo/onrecord.db
 	@echo
 	$(BIN)/onrecord dossier --output demo/dossier.html --title "The Strait of Marrow" --ledger demo/onrecord.db
+	@echo
+	$(BIN)/onrecord serve --ledger demo/onrecord.db
 
 check: $(INSTALLED)  ## lint, format, strict types
 	$(BIN)/ruff check $(SOURCES)
@@ -47,6 +49,9 @@ test: check browser  ## everything that must hold: check, layers, unit tests, th
 
 docs: $(INSTALLED)  ## write the parts of docs/ that come from the code
 	$(BIN)/python tools/write_settings.py
+
+pictures: $(INSTALLED) browser  ## take the pictures of docs/pictures/ from the examples
+	$(BIN)/python tools/take_pictures.py
 
 bench: $(WITH_PEERS)  ## measure quality, speed and memory; writes docs/quality.md (DATA=../shared/data)
 	$(PEERS)/bin/python -m bench

@@ -213,6 +213,10 @@ class View(Protocol):
         """All articles, in the order they came in."""
         ...
 
+    def latest(self, *, before: str | None = None, limit: int = 50) -> list[KeptArticle]:
+        """The articles that came in last, the last first; or those before one, by its id. Raises `NotFound`."""
+        ...
+
     def page_spans(self, article_ids: Iterable[str]) -> dict[str, Span]:
         """Where each of these articles, by its whole id, stands on the first page that it was found on."""
         ...

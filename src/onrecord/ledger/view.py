@@ -554,8 +554,7 @@ class SqlView:
         before = self.entry(after) if after else None
         with self._engine.connect() as connection:
             numbers = unsure_in(connection, (before.made.score, before.number) if before else None, limit, self._as_of)
-        found = {entry.number: entry for entry in self._fetch(self._numbered, {"numbers": numbers})}
-        return [found[number] for number in numbers if number in found]
+        return self.numbered(numbers)
 
     # Entities
 
@@ -635,6 +634,14 @@ class SqlView:
             for row in rows:
                 yield self._kept(row)
             last = rows[-1].number
+
+    def latest(self, *, before: str | None = None, limit: int = 50) -> list[KeptArticle]:
+        """The articles that came in last, the last first; or those before one, by its id. Raises `NotFound`."""
+        statement = self._articles().order_by(s.article.c.number.desc()).limit(limit)
+        if before is not None:
+            statement = statement.where(s.article.c.number < self._article_number(before))
+        with self._engine.connect() as connection:
+            return [self._kept(row) for row in connection.execute(statement).all()]
 
     def article(self, article_id: str) -> KeptArticle:
         """One article, by its id, its name, or the beginning of its id. Raises `NotFound`."""

@@ -14,14 +14,28 @@ from onrecord.web.adding.runs import Desk
 from onrecord.web.api.app import create_api
 from onrecord.web.files import add_files
 from onrecord.web.headers import Guarded
-from onrecord.web.pages import add, article, claim, front, matter, matters, mend, people, queue, rulings, search, source
+from onrecord.web.pages import (
+    add,
+    article,
+    claim,
+    front,
+    lists,
+    matter,
+    matters,
+    mend,
+    people,
+    queue,
+    rulings,
+    search,
+    source,
+)
 from onrecord.web.people.book import Book
 from onrecord.web.people.door import Door
 from onrecord.web.problems import add_problems
 from onrecord.web.room import Room
 from onrecord.web.weighing import Weighing
 
-PAGES = (front, matters, matter, rulings, search, article, claim, mend, queue, source, add)
+PAGES = (front, matters, matter, rulings, lists, search, article, claim, mend, queue, source, add)
 
 # A name that another site points at this machine would let its pages read ours (DNS rebinding).
 OWN_MACHINE = ("127.0.0.1", "localhost", "[::1]")

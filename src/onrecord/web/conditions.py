@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, TypeVar
+from typing import Annotated, Any, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
@@ -68,9 +68,9 @@ class Conditions(BaseModel):
 
     def query(self) -> ClaimQuery:
         """The query of these conditions. Raises `ValueError` where no claim could fit."""
-        given = {name: value or None for name, value in self if name not in ("q", "box", *FLAGS)}
-        flags = {name: getattr(self, name) for name in FLAGS}
-        return ClaimQuery(words=self.q or None, box=_boxed(self.box) if self.box else None, **given, **flags)
+        given: dict[str, Any] = {name: value or None for name, value in self if name not in ("q", "box", *FLAGS)}
+        given |= {name: getattr(self, name) for name in FLAGS}
+        return ClaimQuery(words=self.q or None, box=_boxed(self.box) if self.box else None, **given)
 
 
 FLAGS = ("contested", "own_voice", "superseded", "rejected")

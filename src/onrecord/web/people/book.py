@@ -79,7 +79,7 @@ class Book:
         values = {"name": called, "folded": called.casefold(), "password": passwords.hashed(password), "role": role}
         try:
             with self._engine.begin() as connection:
-                number = connection.execute(insert(person).values(values)).inserted_primary_key[0]
+                number = connection.execute(insert(person).values(values).returning(person.c.number)).scalar_one()
         except IntegrityError as error:
             raise ValueError(f"{called!r} is in the book already.") from error
         return Person(number, called, role)
