@@ -40,6 +40,17 @@ def test_what_came_in_last_and_who_says_otherwise_now_stand_on_the_front_page():
         assert otherwise.index(f"/claim/{ids.mayor}") < otherwise.index(f"/claim/{ids.again}")
 
 
+def test_programs_are_told_what_is_contested_most():
+    with closing(MemoryLedger()) as ledger:
+        ids = ferry(ledger)
+        told = client_of(ledger).get("/index.json").json()
+        assert [(each["id"], each["origins"]) for each in told["contested"]] == [
+            (ids.sank, {"for": 1, "against": 2, "open": 0})
+        ]
+        assert told["contested"][0]["key"]["for"] == [ids.mayor]
+        assert told["summary"]["articles"] == 4
+
+
 def test_an_empty_ledger_says_what_to_do():
     with closing(MemoryLedger()) as ledger:
         text = client_of(ledger).get("/").text

@@ -17,13 +17,13 @@ from onrecord.dossier.shown import clipped
 from onrecord.export.csv import cell, row_of
 from onrecord.export.matters import matter_record
 from onrecord.export.page import matter_page_of, matter_parts
-from onrecord.export.record import FIELDS, writable
+from onrecord.export.record import FIELDS
 from onrecord.ledger.base import View
 from onrecord.model import Matter, Standing, When
 from onrecord.web import urls
+from onrecord.web.answer import csv_of, json_of
 from onrecord.web.render import page
 from onrecord.web.room import view_of
-from onrecord.web.tables import csv_file
 
 router = APIRouter(include_in_schema=False)
 
@@ -44,12 +44,10 @@ KEPT = "Your ruling is kept."
 
 
 @router.get("/matter/{matter_id}.json")
-def matter_json(matter_id: str, view: Annotated[View, Depends(view_of)]) -> dict[str, Any]:
+def matter_json(matter_id: str, view: Annotated[View, Depends(view_of)]) -> Response:
     found = _listed(view, view.matter(matter_id))
-    return matter_record(found) | {
-        "also": list(found.matter.also),
-        "standings": [_standing(each) for each in found.matter.standings],
-    }
+    more = {"also": found.matter.also, "standings": [_standing(each) for each in found.matter.standings]}
+    return json_of(matter_record(found) | more)
 
 
 @router.get("/matter/{matter_id}.csv")
@@ -57,7 +55,7 @@ def matter_csv(matter_id: str, view: Annotated[View, Depends(view_of)]) -> Respo
     matter = view.matter(matter_id)
     sides = {standing.claim: standing.side.value for standing in matter.standings}
     rows = ([*row_of(entry), cell(sides[entry.id])] for entry in view.entries(sides))
-    return csv_file(f"matter-{matter.id}", [*FIELDS, "side"], rows)
+    return csv_of([*FIELDS, "side"], rows, f"matter-{matter.id}")
 
 
 @router.get("/matter/{matter_id}/dossier.html")
@@ -124,7 +122,7 @@ def _standing(standing: Standing) -> Mapping[str, object]:
         "claim": standing.claim,
         "side": standing.side.value,
         "score": standing.score,
-        "by": writable(standing.by),
+        "by": standing.by,
         "person": standing.person,
     }
 

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request
-from fastapi.responses import HTMLResponse, StreamingResponse
+from fastapi.responses import HTMLResponse, Response
 
 from onrecord.dossier.glance import Glance
 from onrecord.dossier.listing import Weighed, listed
-from onrecord.export.csv import cell
 from onrecord.export.glance import Block, Course, balance_of, course_of
 from onrecord.export.matters import COLUMNS, matter_record, matter_row
 from onrecord.ledger.base import View
 from onrecord.web import urls
+from onrecord.web.answer import csv_of, json_of
 from onrecord.web.render import page
 from onrecord.web.room import view_of
-from onrecord.web.tables import csv_file
 from onrecord.web.weighing import Weights, weights_of
 
 router = APIRouter(include_in_schema=False)
@@ -87,23 +86,20 @@ def matters(
 @router.get(urls.as_json(urls.MATTERS))
 def matters_json(
     request: Request, view: Annotated[View, Depends(view_of)], wanted: Annotated[Asked, Depends(asked)]
-) -> dict[str, Any]:
+) -> Response:
     found, here = _page(view, weights_of(request, view), wanted, ON_PAGE)
     more = len(found) > wanted.number * ON_PAGE
-    return {
-        "found": len(found),
-        "page": wanted.number,
-        "next": urls.as_json(wanted.at(wanted.number + 1)) if more else None,
-        "matters": [matter_record(each) for each in listed(view, here)],
-    }
+    told = {"found": len(found), "page": wanted.number}
+    next_page = urls.as_json(wanted.at(wanted.number + 1)) if more else None
+    return json_of(told | {"next": next_page, "matters": [matter_record(each) for each in listed(view, here)]})
 
 
 @router.get(urls.as_csv(urls.MATTERS))
 def matters_csv(
     request: Request, view: Annotated[View, Depends(view_of)], wanted: Annotated[Asked, Depends(asked)]
-) -> StreamingResponse:
+) -> Response:
     found = weights_of(request, view).asked(view, wanted.words, contested=wanted.contested)
-    return csv_file("matters", [cell(name) for name in COLUMNS], (matter_row(each) for each in listed(view, found)))
+    return csv_of(COLUMNS, (matter_row(each) for each in listed(view, found)), "matters")
 
 
 def _page(view: View, weights: Weights, wanted: Asked, size: int) -> tuple[Sequence[Weighed], Sequence[Weighed]]:
