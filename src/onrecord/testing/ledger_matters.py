@@ -16,11 +16,13 @@ from onrecord.model import (
     Act,
     Article,
     Claim,
+    Correction,
     Decision,
     KeptDecision,
     Link,
     Maker,
     Matter,
+    Mend,
     Relation,
     Side,
     Stance,
@@ -120,6 +122,10 @@ class MatterTests:
             for number in reversed(numbers):
                 bridge.writer.take_back(number, "Ada")
                 assert changed()
+            (number,) = bridge.writer.correct(Correction(Mend.REJECT, bridge.ids[1], "Ada"))
+            assert changed()
+            bridge.writer.take_back_correction(number, "Ada")
+            assert changed()
             bridge.read_again(0, None)
             assert changed()
             assert not changed()
@@ -135,6 +141,12 @@ class MatterTests:
 
     def test_ids_are_those_of_the_claims_that_fit(self, tmp_path: Path) -> None:
         with self._bridge(tmp_path) as bridge:
+            noon = bridge.claims[3]
+            at_noon = replace(noon.content[0], start=noon.content[0].start + len("It "))
+            bridge.writer.correct(
+                Correction(Mend.REJECT, bridge.ids[0], "Ada"),
+                Correction(Mend.CONTENT, noon.id, "Ada", spans=(at_noon,)),
+            )
             for query in (ClaimQuery(), ClaimQuery(text="bridge"), ClaimQuery(text="noon"), ClaimQuery(text="sea")):
                 fitting = [entry.id for entry in bridge.view.claims(query)]
                 assert list(bridge.view.claim_ids(query)) == fitting
