@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from onrecord.model import Canon, Claim, Entry, KeptArticle, Speaker, Stance
+from onrecord.reconcile.granted import granted
 from onrecord.reconcile.statements.source import with_source
 from onrecord.reconcile.statements.told import content_told, told
 from onrecord.reconcile.words import telling_words
@@ -71,6 +73,25 @@ class Facts:
         return content_told(self.said, self.entry.article_heading)
 
     @cached_property
+    def granted(self) -> str:
+        """What the claim takes for granted, as a sentence; "" where it takes nothing."""
+        return "" if self.denied or self.claim.stance in UNGRANTED else granted(self.said)
+
+    @property
+    def denies(self) -> bool:
+        """Whether the source says that something is not so, by its stance or in its words."""
+        return self.denied or bool(NEGATED.search(" ".join(self.claim.text.split()[:NEGATED_WITHIN])))
+
+    def disputes(self, other: Facts) -> bool:
+        """Whether one of the two says that something is not so, and the other takes something for granted."""
+        return bool((self.granted and other.denies) or (self.denies and other.granted))
+
+    @cached_property
+    def granted_line(self) -> str:
+        """What the claim takes for granted, as the judge of pairs reads it."""
+        return told(" ".join((self.voice or self.claim.source.text).split()), Stance.ASSERTS, self.granted, "")
+
+    @cached_property
     def words(self) -> dict[str, str]:
         """Stem → word of what the claim speaks of; a content that leans on its heading speaks of that, too."""
         own = telling_words(self.claim.text)
@@ -79,6 +100,10 @@ class Facts:
 
 # Contents of so few telling words are read with their heading.
 FEW = 3
+# Words that say that something is not so, at the head of a content.
+NEGATED, NEGATED_WITHIN = re.compile(r"\b(?:not|no|never|none|nobody|neither)\b|\b\w+n['’]t\b", re.I), 10
+# Who asks, wants or expects something to happen does not say that it did.
+UNGRANTED = frozenset((Stance.DOUBTS, Stance.ASKS, Stance.DEMANDS, Stance.PROMISES, Stance.INTENDS))
 
 
 def facts_of(entry: Entry, article: KeptArticle, canon: Canon | None = None, *, among: int = 1) -> Facts:

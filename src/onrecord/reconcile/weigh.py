@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,8 @@ ALIKE = (0.9, 0.03, 0.04, 0.02, 0.01)
 # From which chance on of being of one question two claims are read side by side. On `bench/accounts` that keeps three
 # quarters of the pairs of one question, and two fifths of those that are near.
 PROMISING = 0.2
+# The same where one denies what the other may take for granted: that shows in few words or none.
+DISPUTED = 0.04
 
 # How many claims the articles have that the regression was fitted on, nearly all of them at most.
 USUAL = 5
@@ -84,6 +86,11 @@ def candidates(one: Facts, other: Facts, *, likeness: float, story: float) -> Ca
     return Candidates(left, right, tuple(plain_features(left, right, likeness, story)))
 
 
+def _least(pair: Candidates) -> float:
+    """From which chance on the pair is read."""
+    return DISPUTED if pair.left.disputes(pair.right) else PROMISING
+
+
 class Regression:
     """A logistic regression over named numbers: the chances of two answers, or of several."""
 
@@ -121,10 +128,10 @@ class Scales:
         unread = {
             (pair.left.id, pair.right.id): float(chance)
             for pair, chance in zip(pairs, chances, strict=True)
-            if chance < PROMISING
+            if chance < _least(pair)
         }
         worth = [Promising(pair, float(chance)) for pair, chance in zip(pairs, chances, strict=True)]
-        return [each for each in worth if each.chance >= PROMISING], unread
+        return [each for each in worth if each.chance >= _least(each.pair)], unread
 
     def weigh(self, pairs: Sequence[Candidates]) -> list[Weighed]:
         """Each pair weighed."""
@@ -144,9 +151,18 @@ def read(pairs: Sequence[Candidates], comparer: Comparer) -> NDArray[np.float64]
     chances = np.tile(np.asarray(ALIKE, dtype=np.float64), (len(pairs), 1))
     places = [place for place, pair in enumerate(pairs) if not pair.alike]
     chances[places] = comparer.chances([lines(pairs[place]) for place in places])
+    for place, row in _by_granted(pairs, comparer):
+        if row[:3].sum() > chances[place, :3].sum():
+            chances[place] = row
     turned = np.asarray([pair.left.denied != pair.right.denied for pair in pairs], dtype=bool)
     chances[turned, 0], chances[turned, 1] = chances[turned, 1], chances[turned, 0].copy()
     return chances
+
+
+def _by_granted(pairs: Sequence[Candidates], comparer: Comparer) -> Iterator[tuple[int, NDArray[np.float64]]]:
+    """What the network says of each denial and what the other claim takes for granted, by the place of the pair."""
+    places = [place for place, pair in enumerate(pairs) if pair.left.disputes(pair.right)]
+    yield from zip(places, comparer.chances([granted_lines(pairs[place]) for place in places]), strict=True)
 
 
 def _thinned(weighed: NDArray[np.float64], pairs: Sequence[Candidates], *, answers: int = 3) -> NDArray[np.float64]:
@@ -155,11 +171,16 @@ def _thinned(weighed: NDArray[np.float64], pairs: Sequence[Candidates], *, answe
     As many more claims as there are in an article, as few of them answer the question of one: the odds go down by that.
     The first `answers` columns are those of one question.
     """
-    among = np.asarray([max(pair.left.among, pair.right.among) for pair in pairs], dtype=np.float64)
+    among = np.asarray([_among(pair) for pair in pairs], dtype=np.float64)
     odds = np.minimum(1.0, USUAL / among)[:, None]
     thinned = np.concatenate([weighed[:, :answers] * odds, weighed[:, answers:]], axis=1)
     chances: NDArray[np.float64] = thinned / thinned.sum(1, keepdims=True)
     return chances
+
+
+def _among(pair: Candidates) -> int:
+    """Of how many claims the two are; who denies what another takes for granted has few besides to mean."""
+    return USUAL if pair.left.disputes(pair.right) else max(pair.left.among, pair.right.among)
 
 
 def _leaning(weighed: NDArray[np.float64], chances: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -173,8 +194,20 @@ def _leaning(weighed: NDArray[np.float64], chances: NDArray[np.float64]) -> NDAr
 
 def lines(pair: Candidates) -> tuple[str, str]:
     """The two claims as the network reads them."""
+    return pair.left.line, _later(pair, pair.right.line)
+
+
+def granted_lines(pair: Candidates) -> tuple[str, str]:
+    """The same, but of the one that does not deny what it takes for granted."""
+    left, right = pair.left, pair.right
+    if left.granted and right.denies:
+        return left.granted_line, _later(pair, right.line)
+    return left.line, _later(pair, right.granted_line)
+
+
+def _later(pair: Candidates, line: str) -> str:
     in_one = pair.left.claim.article_id == pair.right.claim.article_id
-    return pair.left.line, later(pair.right.line, days_between(pair.left.day, pair.right.day), in_one_article=in_one)
+    return later(line, days_between(pair.left.day, pair.right.day), in_one_article=in_one)
 
 
 def _place(facts: Facts) -> tuple[str, int]:
