@@ -116,7 +116,7 @@ def _pairs(known: Known, near: Mapping[Known, float], new: Container[str]) -> It
 
 
 def _likeness(known: Known, every: Sequence[Known]) -> NDArray[np.float32]:
-    """How near in meaning each claim of the article is to each of all; to a denial, also by what it takes for granted."""
+    """How near in meaning the article's claims are to all; to a denial, also by what they take for granted."""
     meanings = np.concatenate([each.meanings for each in every])
     denying = np.asarray([claim.denies for each in every for claim in each.facts])
     likeness: NDArray[np.float32] = known.meanings @ meanings.T

@@ -24,7 +24,8 @@ ALIKE = (0.9, 0.03, 0.04, 0.02, 0.01)
 # From which chance on of being of one question two claims are read side by side. On `bench/accounts` that keeps three
 # quarters of the pairs of one question, and two fifths of those that are near.
 PROMISING = 0.2
-# The same where one denies what the other may take for granted: that shows in few words or none.
+# The same where one denies what the other may take for granted, which shows in few words or none, and of two denials:
+# there are few.
 DISPUTED = 0.04
 
 # How many claims the articles have that the regression was fitted on, nearly all of them at most.
@@ -88,7 +89,14 @@ def candidates(one: Facts, other: Facts, *, likeness: float, story: float) -> Ca
 
 def _least(pair: Candidates) -> float:
     """From which chance on the pair is read."""
-    return DISPUTED if pair.left.disputes(pair.right) else PROMISING
+    return DISPUTED if _of_denials(pair) else PROMISING
+
+
+def _of_denials(pair: Candidates) -> bool:
+    """Whether both deny something in one article, or one what the other may take for granted."""
+    left, right = pair.left, pair.right
+    both = left.denied and right.denied and left.claim.article_id == right.claim.article_id
+    return both or left.disputes(right)
 
 
 class Regression:
@@ -102,6 +110,7 @@ class Regression:
     def chances(self, rows: Sequence[Sequence[float]]) -> NDArray[np.float64]:
         """(rows, answers)."""
         table = (np.asarray(rows, dtype=np.float64).reshape(len(rows), -1) - self._mean) / self._scale
+        table[np.isnan(table)] = 0.0  # what is not known counts as it mostly is
         scores = table @ self._coefficients.T + self._intercepts
         if scores.shape[1] == 1:
             scores = np.concatenate([np.zeros_like(scores), scores], axis=1)
@@ -179,8 +188,8 @@ def _thinned(weighed: NDArray[np.float64], pairs: Sequence[Candidates], *, answe
 
 
 def _among(pair: Candidates) -> int:
-    """Of how many claims the two are; who denies what another takes for granted has few besides to mean."""
-    return USUAL if pair.left.disputes(pair.right) else max(pair.left.among, pair.right.among)
+    """Of how many claims the two are; of denials, and of what is denied, there are few however long an article is."""
+    return USUAL if _of_denials(pair) else max(pair.left.among, pair.right.among)
 
 
 def _leaning(weighed: NDArray[np.float64], chances: NDArray[np.float64]) -> NDArray[np.float64]:
