@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -92,3 +93,15 @@ def test_a_toll_and_a_denial_of_the_deed_answer_one_question(scales: Scales, sto
     (weighed,) = scales.weigh([pair])
     assert weighed.together >= 0.4
     assert weighed.contradicts > max(weighed.same, weighed.bears)
+
+
+def test_forces_of_two_countries_are_not_said_to_be_the_same(scales: Scales) -> None:
+    one = facts("Danish troops are present in the harbour", source="Denmark")
+    other = facts("Chilean troops are present", source="The general staff", stance=Stance.DENIES)
+    plain = candidates(one, other, likeness=0.7, story=0.2)
+    told = candidates(
+        replace(one, whose=frozenset({"DK"})), replace(other, whose=frozenset({"CL"})), likeness=0.7, story=0.2
+    )
+    (before,), (after,) = scales.weigh([plain]), scales.weigh([told])
+    assert after.contradicts < before.contradicts
+    assert after.together < before.together

@@ -11,6 +11,7 @@ from onrecord.model import Canon, Claim, Entry, KeptArticle, Speaker, Stance
 from onrecord.reconcile.granted import granted
 from onrecord.reconcile.statements.source import with_source
 from onrecord.reconcile.statements.told import content_told, told
+from onrecord.reconcile.whose import whose
 from onrecord.reconcile.words import telling_words
 
 
@@ -19,7 +20,7 @@ class Facts:
     """A claim with what is known around it.
 
     `names` are what the article's entities in its words are called, `entities` their ids, the same wherever one is
-    meant; `among` is how many claims its article has.
+    meant; `among` is how many claims its article has, and `whose` the countries whose forces it speaks of.
     """
 
     entry: Entry
@@ -27,6 +28,7 @@ class Facts:
     voice: str = ""  # who the source is called, where another part of the article says so
     among: int = 1
     entities: frozenset[str] = frozenset()
+    whose: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:
@@ -136,7 +138,8 @@ def facts_of(entry: Entry, article: KeptArticle, canon: Canon | None = None, *, 
     ]
     names = frozenset(entity.name.casefold() for entity in named)
     ids = frozenset(canon.canonical(entity.id) for entity in named) if canon else names
-    return Facts(entry, names, voice, among, ids)
+    countries = {place.span.of(article.text): place.country for place in article.places if place.country}
+    return Facts(entry, names, voice, among, ids, whose(plain.said, countries))
 
 
 def _voice(speaker: Speaker | None, entry: Entry, article: KeptArticle) -> str:

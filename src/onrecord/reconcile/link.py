@@ -110,9 +110,10 @@ def _pairs(known: Known, near: Mapping[Known, float], new: Container[str]) -> It
     likeness = _likeness(known, (known, *near))
     for at, claim in enumerate(known.facts):
         if claim.id in new:
-            # Of the article's own claims, those that come after this one look back at it.
-            own = np.r_[:at, len(known.facts) : len(stories)]
-            yield from partners(claim, Around((*known.facts[:at], *others), likeness[at][own], stories[own]))
+            # Of the article's own claims, those that come after this one look back at it. They are chosen by
+            # themselves: in a long article, what other articles say would leave too few of them.
+            for claims, places in ((known.facts[:at], slice(at)), (others, slice(len(known.facts), None))):
+                yield from partners(claim, Around(claims, likeness[at][places], stories[places]))
 
 
 def _likeness(known: Known, every: Sequence[Known]) -> NDArray[np.float32]:

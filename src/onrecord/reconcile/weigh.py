@@ -14,12 +14,15 @@ from numpy.typing import NDArray
 from onrecord.reconcile.facts import Facts
 from onrecord.reconcile.features import plain_features, read_features
 from onrecord.reconcile.statements.compare import Comparer, softmax
+from onrecord.reconcile.statements.network import BEARINGS, Bearing
 from onrecord.reconcile.statements.told import days_between, later
 
 WEIGHTS = Path(__file__).with_name("weights.json")
 
 # What the network says of two claims of the same words and stance, about: it is not asked then.
 ALIKE = (0.9, 0.03, 0.04, 0.02, 0.01)
+
+BESIDE = BEARINGS.index(Bearing.BESIDE)
 
 # From which chance on of being of one question two claims are read side by side. On `bench/accounts` that keeps three
 # quarters of the pairs of one question, and two fifths of those that are near.
@@ -163,6 +166,9 @@ def read(pairs: Sequence[Candidates], comparer: Comparer) -> NDArray[np.float64]
     for place, row in _by_granted(pairs, comparer):
         if row[:3].sum() > chances[place, :3].sum():
             chances[place] = row
+    others = np.asarray([_of_other_forces(pair) for pair in pairs], dtype=bool)
+    chances[others, BESIDE] += chances[others, 0]
+    chances[others, 0] = 0.0
     turned = np.asarray([pair.left.denied != pair.right.denied for pair in pairs], dtype=bool)
     chances[turned, 0], chances[turned, 1] = chances[turned, 1], chances[turned, 0].copy()
     return chances
@@ -172,6 +178,12 @@ def _by_granted(pairs: Sequence[Candidates], comparer: Comparer) -> Iterator[tup
     """What the network says of each denial and what the other claim takes for granted, by the place of the pair."""
     places = [place for place, pair in enumerate(pairs) if pair.left.disputes(pair.right)]
     yield from zip(places, comparer.chances([granted_lines(pairs[place]) for place in places]), strict=True)
+
+
+def _of_other_forces(pair: Candidates) -> bool:
+    """Whether the two speak of the forces of different countries, and so do not say the same."""
+    ours, theirs = pair.left.whose, pair.right.whose
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
 def _thinned(weighed: NDArray[np.float64], pairs: Sequence[Candidates], *, answers: int = 3) -> NDArray[np.float64]:
