@@ -1,8 +1,8 @@
 """How a reading room stands 200 readers at once on a ledger of 100,000 claims, while `onrecord read` adds to it.
 
-How it is made: the ledger is that of `bench.million`, with a matter of six claims for each twenty claims, on both sides.
-Each reader opens a page, reads for some seconds (drawn evenly from `READS`, five on average), and opens another: the front
-page, the list of matters, a matter, an article, a claim, a source's name, or a search for two words, as `PAGES` weighs them.
+How it is made: the ledger is that of `bench.million`, with a matter of six claims for each twenty claims, on both
+sides. Each reader opens a page, reads for some seconds (drawn evenly from `READS`, five on average), and opens another:
+the front page, the list of matters, a matter, an article, a claim, or a search for two words, as `PAGES` weighs them.
 The server is `onrecord serve`, the reader of news `onrecord read`, each in a process of its own; all of it shares this
 machine's cores with the two hundred readers.
 

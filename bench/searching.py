@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.dossier.search import search
-from onrecord.ledger.base import ClaimQuery, View
+from onrecord.ledger.base import Box, ClaimQuery, View
 from onrecord.ledger.sqlite import SqliteLedger
 from onrecord.model import Of, Unit, matter_id
 
@@ -31,7 +31,7 @@ NETWORK = "made 1"
 CLAIMS_A_MATTER = 10
 SIDES = ("for", "against", "open")
 # What has to be in memory for any condition to be answered; no claim fits.
-EVERYWHERE = ClaimQuery(place="qwertyuiop", event="QWERTY", about="qwertyuiop")
+EVERYWHERE = ClaimQuery(place="qwertyuiop", event="QWERTY", about="qwertyuiop", box=Box(0, -90, 0, -90))
 BEST = 10
 
 

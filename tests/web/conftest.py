@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shutil
 import socket
 import subprocess
@@ -37,10 +39,19 @@ PHONE, WIDE = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
 
 @pytest.fixture(scope="session")
 def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A ledger that has read the examples; nobody writes into it."""
-    path = tmp_path_factory.mktemp("demo") / "demo.db"
-    command = [sys.executable, "-m", "onrecord", "read", str(ROOT / "examples"), "--ledger", str(path)]
-    subprocess.run(command, check=True, capture_output=True)
+    """A ledger that has read the examples, once for all processes that test; nobody writes into it."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    path = folder / "demo.db"
+    with (folder / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists():
+            made = path.with_suffix(".new")
+            command = [sys.executable, "-m", "onrecord", "read", str(ROOT / "examples"), "--ledger", str(made)]
+            subprocess.run(command, check=True, capture_output=True)
+            open_ledger(str(made)).close()
+            made.rename(path)
     return path
 
 

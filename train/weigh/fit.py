@@ -175,20 +175,22 @@ class Fitted:
         self._names, self._rows, self._gold, self._headlines, self._theirs = names, rows, gold, headlines, theirs
         self._scaler = StandardScaler().fit(rows)
 
+    def _scaled(self, rows: NDArray) -> NDArray:
+        """The rows on one scale; what is not known counts as it mostly is."""
+        return np.nan_to_num(self._scaler.transform(rows))
+
     def _learned(self, chosen: NDArray) -> LogisticRegression:
         rows = np.concatenate([self._rows[chosen], self._headlines])
         gold = np.concatenate([self._gold[chosen], self._theirs])
         weight = HEADLINES * len(chosen) / len(self._theirs)
         weights = np.concatenate([np.ones(len(chosen)), np.full(len(self._theirs), weight)])
-        return LogisticRegression(C=STRENGTH, max_iter=5000).fit(
-            self._scaler.transform(rows), gold, sample_weight=weights
-        )
+        return LogisticRegression(C=STRENGTH, max_iter=5000).fit(self._scaled(rows), gold, sample_weight=weights)
 
     def left_out(self, groups: Sequence[str]) -> NDArray:
         """What is said of each pair of the accounts by a regression that has not seen its case."""
         found = np.zeros((len(self._gold), len(set(self._gold))))
         for seen, unseen in GroupKFold(10).split(self._rows, self._gold, groups):
-            found[unseen] = self._learned(seen).predict_proba(self._scaler.transform(self._rows[unseen]))
+            found[unseen] = self._learned(seen).predict_proba(self._scaled(self._rows[unseen]))
         return found
 
     def kept(self) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from onrecord.claims.own_voice import own_voice
 from onrecord.claims.proposition import proposition_of
+from onrecord.claims.proposition.antecedent import with_antecedent
 from onrecord.claims.stance import stance_of
 from onrecord.claims.voice import KEPT_BACK, PRONOUNS, entity_of, kind_of
 from onrecord.model import (
@@ -41,7 +42,7 @@ def compose(annotated: Annotated, maker: Maker) -> Reading:
     claims = _attributed(annotated, quotes)
     text = annotated.article.text
     made = [
-        Made(claim, maker, quote.score, proposition=proposition_of(claim, text))
+        Made(claim, maker, quote.score, proposition=with_antecedent(proposition_of(claim, text), claim, annotated))
         for quote, claim in zip(quotes, claims, strict=True)
     ]
     made += [Made(claim, maker, OWN_VOICE_SCORE) for claim in own_voice(annotated, quotes)]

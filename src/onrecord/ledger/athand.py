@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from sqlalchemy import Connection
 
 if TYPE_CHECKING:
-    from onrecord.ledger.columns import Columns, Ints, Rows
+    from onrecord.ledger.columns import Columns, Rows
     from onrecord.ledger.marks import Marked, Marks, Told
     from onrecord.ledger.mentions import Mentioned, Mentions
-    from onrecord.ledger.placed import Placed
+    from onrecord.ledger.placed import Placed, Standings
     from onrecord.ledger.signatures import Signatures
 
 Found = TypeVar("Found")
@@ -31,7 +31,7 @@ class Moment:
         from onrecord.ledger.placed import Placed
 
         self.columns: Columns = Columns(as_of)
-        self._placed: Placed = Placed(as_of)
+        self.placed: Placed = Placed(as_of)
         self._mentioned: Mentioned = Mentioned()
         self._lock = RLock()
         self._marked: dict[Told, Marked] = {}
@@ -54,10 +54,10 @@ class Moment:
         with self._lock:
             return self._mentioned.mentions(connection, rows)
 
-    def placed(self, connection: Connection) -> Ints:
-        """(decisions, 2): claims and the matters that they were placed in, by their numbers."""
+    def standings(self, connection: Connection) -> Standings:
+        """In which matters claims stand, as the machine has it."""
         with self._lock:
-            return self._placed.pairs(connection)
+            return self.placed.standings(connection)
 
     def remembered(self, asked: Hashable, answer: Callable[[Any], Found]) -> Found:
         """An answer; `answer` makes it of the former one, or of None where that is forgotten."""

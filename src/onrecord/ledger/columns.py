@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from string import ascii_lowercase, ascii_uppercase
 from typing import Any, Generic, TypeAlias, TypeVar
 
@@ -127,8 +128,9 @@ class Columns:
     def __init__(self, as_of: str | None) -> None:
         self._wanted = {"as_of": as_of or EVER}
         self.stances, self.kinds = Codes[str](), Codes[str]()
-        self.sources, self.outlets = Codes[str](), Codes[str | None]()
+        self.outlets = Codes[str | None]()
         self.called: list[str] = []  # how the sources are written, by their codes
+        self._names, self._sources = Codes[str](), dict[str, int]()
         no, nothing = np.zeros(0, dtype=np.bool_), np.full(1, NONE, dtype=np.int32)
         none = dict.fromkeys(NUMBERS, np.zeros(0, dtype=np.int32))
         articles = Articles(nothing, nothing, nothing, nothing)
@@ -173,11 +175,18 @@ class Columns:
     def _coded(
         self, reading: int, claim: int, article: int, stance: str, kind: str, name: str, *numbers: int
     ) -> tuple[int, ...]:
+        source = self._sources.get(name)
+        if source is None:
+            source = self._sources[name] = self._source(name)
+        return reading, claim, article, self.stances.of(stance), self.kinds.of(kind), source, *numbers
+
+    def _source(self, name: str) -> int:
+        """The code of a source, which is one however its name is capitalised and spaced."""
         words = " ".join(name.split())
-        source = self.sources.of(words.casefold())
+        source = self._names.of(words.casefold())
         if source == len(self.called):
             self.called.append(words)
-        return reading, claim, article, self.stances.of(stance), self.kinds.of(kind), source, *numbers
+        return source
 
     def _articles(self, connection: Connection, readings: Ints) -> Articles:
         articles = self._rows.articles
@@ -232,6 +241,7 @@ _article = select(
 ).where(s.article.c.number > bindparam("after"))
 
 
+@lru_cache(maxsize=100_000)
 def day_of(day: str | None, unknown: int = NONE) -> int:
     """A day as a number."""
     return date.fromisoformat(day).toordinal() if day else unknown

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from heapq import nlargest
 from itertools import islice
 
 import numpy as np
+from sqlalchemy import bindparam, select
 
+from onrecord.ledger import schema as s
 from onrecord.ledger import spans
 from onrecord.ledger.columns import Ints, Mask
 from onrecord.ledger.fitting import Fits, Fitting
 from onrecord.ledger.marks import Told
 from onrecord.ledger.matters import Matters
-from onrecord.ledger.standings import Whole
+from onrecord.ledger.placed import Standings
 from onrecord.model import By, Facet, Facets, Of, Spot, Stretch, Unit
 
 # The conditions that are a kind's own: they are left out where it is counted.
@@ -26,6 +27,8 @@ OWN: dict[By, tuple[str, ...]] = {
     By.PLACE: ("place",),
     By.MATTER: ("matter",),
 }
+MATTER = select(s.matter.c.id).where(s.matter.c.number == bindparam("number"))
+WORDS = select(s.claim.c.content_text).where(s.claim.c.number == bindparam("number"))
 # So many times as many matters are looked at as are asked for.
 CANDIDATES = 2
 OF_TIME: dict[Of, tuple[str, ...]] = {Of.PUBLISHED: ("since", "until"), Of.HAPPENED: ("happened",)}
@@ -106,18 +109,35 @@ def _most(counts: Ints, limit: int) -> list[int]:
 def _matters(fits: Fits, mask: Mask, limit: int) -> list[Facet]:
     """The matters in which most claims of the mask stand.
 
-    Which may be among them is told by how many were placed in each; how many stand there, by all that was decided.
+    Which may be among them is told by how many the machine and people placed in each. How many stand there, too, unless
+    people decided on a matter: then it is told by all that was decided.
     """
-    pairs = fits.moment.placed(fits.connection)
-    counts = np.bincount(pairs[fits.rows.among(mask, pairs[:, 0]), 1])
+    standings = fits.moment.standings(fits.connection)
+    counts = np.bincount(standings.matters[fits.rows.among(mask, standings.claims)])
     candidates = _most(counts, CANDIDATES * limit)
-    if not candidates:
-        return []
-    matters = Matters(fits.connection, fits.as_of)
-    standing = ((int(fits.rows.among(mask, _placed(whole)).sum()), whole) for whole in matters.having(candidates))
-    most = nlargest(limit, (each for each in standing if each[0]), key=lambda each: each[0])
-    return [Facet(whole.ids[0], matters.title(whole), claims) for claims, whole in most]
+    ruled = [each for each in candidates if each in standings.ruled]
+    facets = list(_ruled(fits, mask, [member for each in ruled for member in standings.members(each)]))
+    others = [each for each in candidates if each not in standings.ruled][:limit]
+    facets += [_titled(fits, standings, each, int(counts[each])) for each in others]
+    return sorted(facets, key=lambda facet: -facet.claims)[:limit]
 
 
-def _placed(whole: Whole) -> Ints:
-    return np.fromiter(whole.placed, dtype=np.int32, count=len(whole.placed))
+def _ruled(fits: Fits, mask: Mask, matters: list[int]) -> Iterator[Facet]:
+    """The matters that people decided on, with those that are one with them."""
+    if matters:
+        found = Matters(fits.connection, fits.as_of)
+        for whole in found.having(matters):
+            claims = np.fromiter(whole.placed, dtype=np.int32, count=len(whole.placed))
+            if count := int(fits.rows.among(mask, claims).sum()):
+                yield Facet(whole.ids[0], found.title(whole), count)
+
+
+def _titled(fits: Fits, standings: Standings, matter: int, claims: int) -> Facet:
+    """A matter that no person decided on: with the title of the first of its members that has one, or its words."""
+    members = standings.members(matter)
+    titles = fits.moment.placed.titles(fits.connection, members)
+    title = next((titles[member] for member in members if member in titles), None)
+    if title is None:
+        wanted = {"number": standings.first_claim(matter)}
+        title = fits.connection.execute(WORDS, wanted).scalar_one()
+    return Facet(fits.connection.execute(MATTER, {"number": matter}).scalar_one(), title, claims)

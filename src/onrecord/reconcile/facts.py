@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from onrecord.model import Canon, Claim, Entry, KeptArticle, Speaker, Stance
+from onrecord.reconcile.granted import granted
 from onrecord.reconcile.statements.source import with_source
 from onrecord.reconcile.statements.told import content_told, told
+from onrecord.reconcile.whose import whose
 from onrecord.reconcile.words import telling_words
 
 
@@ -17,7 +20,7 @@ class Facts:
     """A claim with what is known around it.
 
     `names` are what the article's entities in its words are called, `entities` their ids, the same wherever one is
-    meant; `among` is how many claims its article has.
+    meant; `among` is how many claims its article has, and `whose` the countries whose forces it speaks of.
     """
 
     entry: Entry
@@ -25,6 +28,7 @@ class Facts:
     voice: str = ""  # who the source is called, where another part of the article says so
     among: int = 1
     entities: frozenset[str] = frozenset()
+    whose: frozenset[str] = frozenset()
 
     @property
     def id(self) -> str:
@@ -46,9 +50,19 @@ class Facts:
     @property
     def said(self) -> str:
         """What is said to be so, or denied: as a sentence, where there is one for it."""
+        return (
+            with_source(self._words, self.voice or self.claim.source.text) if self.claim.source.spans else self._words
+        )
+
+    @property
+    def of_itself(self) -> bool:
+        """Whether the source speaks of itself, by a pronoun at the head of its words."""
+        return self.said != self._words
+
+    @property
+    def _words(self) -> str:
         proposition = self.entry.proposition
-        words = proposition.text if proposition else self.claim.text
-        return with_source(words, self.voice or self.claim.source.text) if self.claim.source.spans else words
+        return proposition.text if proposition else self.claim.text
 
     @property
     def denied(self) -> bool:
@@ -63,12 +77,36 @@ class Facts:
         """The claim as the judge of pairs reads it: as if it were held to be so, where it is denied."""
         source = " ".join((self.voice or self.claim.source.text).split())
         stance = Stance.ASSERTS if self.claim.stance is Stance.DENIES else self.claim.stance
-        return told(source, stance, self.said, self.entry.article_heading)
+        return told(source, stance, self.said, self._heading)
 
     @cached_property
     def meant(self) -> str:
         """What the claim says, without who says it, for what it means."""
-        return content_told(self.said, self.entry.article_heading)
+        return content_told(self.said, self._heading)
+
+    @property
+    def _heading(self) -> str:
+        """The article's heading, which may be read with the claim; "" where it names by itself whom it is about."""
+        return "" if len(NAME.findall(self.said)) >= NAMES else self.entry.article_heading
+
+    @cached_property
+    def granted(self) -> str:
+        """What the claim takes for granted, as a sentence; "" where it takes nothing."""
+        return "" if self.denied or self.claim.stance in UNGRANTED else granted(self.said)
+
+    @property
+    def denies(self) -> bool:
+        """Whether the source says that something is not so, by its stance or in its words."""
+        return self.denied or bool(NEGATED.search(" ".join(self.claim.text.split()[:NEGATED_WITHIN])))
+
+    def disputes(self, other: Facts) -> bool:
+        """Whether one of the two says that something is not so, and the other takes something for granted."""
+        return bool((self.granted and other.denies) or (self.denies and other.granted))
+
+    @cached_property
+    def granted_line(self) -> str:
+        """What the claim takes for granted, as the judge of pairs reads it."""
+        return told(" ".join((self.voice or self.claim.source.text).split()), Stance.ASSERTS, self.granted, "")
 
     @cached_property
     def words(self) -> dict[str, str]:
@@ -79,19 +117,29 @@ class Facts:
 
 # Contents of so few telling words are read with their heading.
 FEW = 3
+# Words that say that something is not so, at the head of a content.
+NEGATED, NEGATED_WITHIN = re.compile(r"\b(?:not|no|never|none|nobody|neither)\b|\b\w+n['’]t\b", re.I), 10
+# Contents of so many names are read without their heading, which may be about others.
+NAME, NAMES = re.compile(r"\b[A-Z][\w’'-]+"), 2
+# Who asks, wants or expects something to happen does not say that it did.
+UNGRANTED = frozenset((Stance.DOUBTS, Stance.ASKS, Stance.DEMANDS, Stance.PROMISES, Stance.INTENDS))
 
 
 def facts_of(entry: Entry, article: KeptArticle, canon: Canon | None = None, *, among: int = 1) -> Facts:
-    """The facts of a claim, from the article that it stands in."""
-    content = entry.claim.content
+    """The facts of a claim, from the article that it stands in; who speaks of himself is among those whom he names."""
+    voice = _voice(entry.speaker, entry, article)
+    plain = Facts(entry, voice=voice)
+    words = (*entry.claim.content, *(entry.claim.source.spans if plain.of_itself else ()))
     named = [
         entity
         for entity in article.entities
-        if any(piece.holds(mention) for piece in content for mention in entity.mentions)
+        if any(piece.holds(mention) for piece in words for mention in entity.mentions)
+        or (plain.of_itself and entity.id == entry.claim.source.entity)
     ]
     names = frozenset(entity.name.casefold() for entity in named)
     ids = frozenset(canon.canonical(entity.id) for entity in named) if canon else names
-    return Facts(entry, names, _voice(entry.speaker, entry, article), among, ids)
+    countries = {place.span.of(article.text): place.country for place in article.places if place.country}
+    return Facts(entry, names, voice, among, ids, whose(plain.said, countries))
 
 
 def _voice(speaker: Speaker | None, entry: Entry, article: KeptArticle) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from math import log
+from math import log, nan
 from typing import NamedTuple
 
-from onrecord.model import Claim, Stance
+from onrecord.model import UNNAMED_OUTLET, Claim, Stance
 from onrecord.reconcile.compare.figures import compare_figures, tolls
 from onrecord.reconcile.compare.polarity import NEGATION, REACH
 from onrecord.reconcile.facts import Facts
@@ -89,7 +89,8 @@ def reading(claim: Claim) -> Reading:
 
 
 def plain_features(left: Facts, right: Facts, likeness: float, story: float) -> list[float]:
-    """One number for each of `PLAIN`; `likeness` is that of the meanings, `story` how near the articles are."""
+    """One number for each of `PLAIN`, NaN where it is not known; `likeness` is that of the meanings, `story` how near
+    the articles are."""
     ours, theirs = left.claim, right.claim
     one, other = reading(ours), reading(theirs)
     words, names = len(left.words.keys() & right.words.keys()), len(left.entities & right.entities)
@@ -100,6 +101,7 @@ def plain_features(left: Facts, right: Facts, likeness: float, story: float) -> 
     days = days_between(left.day, right.day)
     own = [claim.attribution is None for claim in (ours, theirs)]
     in_one = ours.article_id == theirs.article_id
+    outlets = {ours.outlet.text, theirs.outlet.text}
     return [
         likeness,
         story,
@@ -122,8 +124,8 @@ def plain_features(left: Facts, right: Facts, likeness: float, story: float) -> 
         float(bool(WANTS & {ours.stance, theirs.stance})),
         float(bool(ours.source.spans) and ours.source.text.casefold() == theirs.source.text.casefold()),
         float(in_one),
-        min(MOST_DAYS, days or 0) ** 0.5,
-        float(ours.outlet.text == theirs.outlet.text),
+        nan if days is None and not in_one else min(MOST_DAYS, days or 0) ** 0.5,
+        nan if not in_one and UNNAMED_OUTLET in outlets else float(len(outlets) == 1),
         min(MOST_LENGTH, one.length, other.length),
         float(own[0] != own[1]),
         float(all(own)),

@@ -41,6 +41,14 @@ class Known:
         return self.comparer.meanings([each.meant for each in self.facts])
 
     @cached_property
+    def granted(self) -> dict[int, NDArray[np.float32]]:
+        """What the claims take for granted means, by the place of each that takes anything."""
+        places = [at for at, each in enumerate(self.facts) if each.granted]
+        if not places:
+            return {}
+        return dict(zip(places, self.comparer.meanings([self.facts[at].granted for at in places]), strict=True))
+
+    @cached_property
     def prepared(self) -> Prepared:
         return Prepared.of(self.article.text)
 

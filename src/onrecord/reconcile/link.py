@@ -109,16 +109,32 @@ def _share(one: frozenset[str], other: frozenset[str]) -> float:
 def _pairs(known: Known, near: Mapping[Known, float], new: Container[str]) -> Iterator[Candidates]:
     """The pairs worth weighing of an article's new claims, with each other and with those of articles near to it."""
     others = tuple(each for other in near for each in other.facts)
-    meanings = np.concatenate([known.meanings, *(other.meanings for other in near)])
     stories = np.concatenate(
         [np.full(len(known.facts), ONE_ARTICLE), *(_story(other, weight) for other, weight in near.items())]
     )
-    likeness = known.meanings @ meanings.T
+    likeness = _likeness(known, (known, *near))
     for at, claim in enumerate(known.facts):
         if claim.id in new:
-            # Of the article's own claims, those that come after this one look back at it.
-            own = np.r_[:at, len(known.facts) : len(stories)]
-            yield from partners(claim, Around((*known.facts[:at], *others), likeness[at][own], stories[own]))
+            # Of the article's own claims, those that come after this one look back at it. They are chosen by
+            # themselves: in a long article, what other articles say would leave too few of them.
+            for claims, places in ((known.facts[:at], slice(at)), (others, slice(len(known.facts), None))):
+                yield from partners(claim, Around(claims, likeness[at][places], stories[places]))
+
+
+def _likeness(known: Known, every: Sequence[Known]) -> NDArray[np.float32]:
+    """How near in meaning the article's claims are to all; to a denial, also by what they take for granted."""
+    meanings = np.concatenate([each.meanings for each in every])
+    denying = np.asarray([claim.denies for each in every for claim in each.facts])
+    likeness: NDArray[np.float32] = known.meanings @ meanings.T
+    for at, meaning in known.granted.items():
+        likeness[at] = np.where(denying, np.maximum(likeness[at], meanings @ meaning), likeness[at])
+    ours, first = denying[: len(known.facts)], 0
+    for each in every:
+        for at, meaning in each.granted.items() if ours.any() else ():
+            to = likeness[:, first + at]
+            likeness[:, first + at] = np.where(ours, np.maximum(to, known.meanings @ meaning), to)
+        first += len(each.facts)
+    return likeness
 
 
 def _story(known: Known, weight: float) -> NDArray[np.float64]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from onrecord.reconcile.facts import Facts
 from onrecord.reconcile.features import plain_features, read_features
 from onrecord.reconcile.statements.compare import Comparer, softmax
+from onrecord.reconcile.statements.network import BEARINGS, Bearing
 from onrecord.reconcile.statements.told import days_between, later
 
 WEIGHTS = Path(__file__).with_name("weights.json")
@@ -21,9 +22,14 @@ WEIGHTS = Path(__file__).with_name("weights.json")
 # What the network says of two claims of the same words and stance, about: it is not asked then.
 ALIKE = (0.9, 0.03, 0.04, 0.02, 0.01)
 
+BESIDE = BEARINGS.index(Bearing.BESIDE)
+
 # From which chance on of being of one question two claims are read side by side. On `bench/accounts` that keeps three
 # quarters of the pairs of one question, and two fifths of those that are near.
 PROMISING = 0.2
+# The same where one denies what the other may take for granted, which shows in few words or none, and of two denials:
+# there are few.
+DISPUTED = 0.04
 
 # How many claims the articles have that the regression was fitted on, nearly all of them at most.
 USUAL = 5
@@ -84,6 +90,18 @@ def candidates(one: Facts, other: Facts, *, likeness: float, story: float) -> Ca
     return Candidates(left, right, tuple(plain_features(left, right, likeness, story)))
 
 
+def _least(pair: Candidates) -> float:
+    """From which chance on the pair is read."""
+    return DISPUTED if _of_denials(pair) else PROMISING
+
+
+def _of_denials(pair: Candidates) -> bool:
+    """Whether both deny something in one article, or one what the other may take for granted."""
+    left, right = pair.left, pair.right
+    both = left.denied and right.denied and left.claim.article_id == right.claim.article_id
+    return both or left.disputes(right)
+
+
 class Regression:
     """A logistic regression over named numbers: the chances of two answers, or of several."""
 
@@ -95,6 +113,7 @@ class Regression:
     def chances(self, rows: Sequence[Sequence[float]]) -> NDArray[np.float64]:
         """(rows, answers)."""
         table = (np.asarray(rows, dtype=np.float64).reshape(len(rows), -1) - self._mean) / self._scale
+        table[np.isnan(table)] = 0.0  # what is not known counts as it mostly is
         scores = table @ self._coefficients.T + self._intercepts
         if scores.shape[1] == 1:
             scores = np.concatenate([np.zeros_like(scores), scores], axis=1)
@@ -121,10 +140,10 @@ class Scales:
         unread = {
             (pair.left.id, pair.right.id): float(chance)
             for pair, chance in zip(pairs, chances, strict=True)
-            if chance < PROMISING
+            if chance < _least(pair)
         }
         worth = [Promising(pair, float(chance)) for pair, chance in zip(pairs, chances, strict=True)]
-        return [each for each in worth if each.chance >= PROMISING], unread
+        return [each for each in worth if each.chance >= _least(each.pair)], unread
 
     def weigh(self, pairs: Sequence[Candidates]) -> list[Weighed]:
         """Each pair weighed."""
@@ -144,9 +163,27 @@ def read(pairs: Sequence[Candidates], comparer: Comparer) -> NDArray[np.float64]
     chances = np.tile(np.asarray(ALIKE, dtype=np.float64), (len(pairs), 1))
     places = [place for place, pair in enumerate(pairs) if not pair.alike]
     chances[places] = comparer.chances([lines(pairs[place]) for place in places])
+    for place, row in _by_granted(pairs, comparer):
+        if row[:3].sum() > chances[place, :3].sum():
+            chances[place] = row
+    others = np.asarray([_of_other_forces(pair) for pair in pairs], dtype=bool)
+    chances[others, BESIDE] += chances[others, 0]
+    chances[others, 0] = 0.0
     turned = np.asarray([pair.left.denied != pair.right.denied for pair in pairs], dtype=bool)
     chances[turned, 0], chances[turned, 1] = chances[turned, 1], chances[turned, 0].copy()
     return chances
+
+
+def _by_granted(pairs: Sequence[Candidates], comparer: Comparer) -> Iterator[tuple[int, NDArray[np.float64]]]:
+    """What the network says of each denial and what the other claim takes for granted, by the place of the pair."""
+    places = [place for place, pair in enumerate(pairs) if pair.left.disputes(pair.right)]
+    yield from zip(places, comparer.chances([granted_lines(pairs[place]) for place in places]), strict=True)
+
+
+def _of_other_forces(pair: Candidates) -> bool:
+    """Whether the two speak of the forces of different countries, and so do not say the same."""
+    ours, theirs = pair.left.whose, pair.right.whose
+    return bool(ours and theirs) and ours.isdisjoint(theirs)
 
 
 def _thinned(weighed: NDArray[np.float64], pairs: Sequence[Candidates], *, answers: int = 3) -> NDArray[np.float64]:
@@ -155,11 +192,16 @@ def _thinned(weighed: NDArray[np.float64], pairs: Sequence[Candidates], *, answe
     As many more claims as there are in an article, as few of them answer the question of one: the odds go down by that.
     The first `answers` columns are those of one question.
     """
-    among = np.asarray([max(pair.left.among, pair.right.among) for pair in pairs], dtype=np.float64)
+    among = np.asarray([_among(pair) for pair in pairs], dtype=np.float64)
     odds = np.minimum(1.0, USUAL / among)[:, None]
     thinned = np.concatenate([weighed[:, :answers] * odds, weighed[:, answers:]], axis=1)
     chances: NDArray[np.float64] = thinned / thinned.sum(1, keepdims=True)
     return chances
+
+
+def _among(pair: Candidates) -> int:
+    """Of how many claims the two are; of denials, and of what is denied, there are few however long an article is."""
+    return USUAL if _of_denials(pair) else max(pair.left.among, pair.right.among)
 
 
 def _leaning(weighed: NDArray[np.float64], chances: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -173,8 +215,20 @@ def _leaning(weighed: NDArray[np.float64], chances: NDArray[np.float64]) -> NDAr
 
 def lines(pair: Candidates) -> tuple[str, str]:
     """The two claims as the network reads them."""
+    return pair.left.line, _later(pair, pair.right.line)
+
+
+def granted_lines(pair: Candidates) -> tuple[str, str]:
+    """The same, but of the one that does not deny what it takes for granted."""
+    left, right = pair.left, pair.right
+    if left.granted and right.denies:
+        return left.granted_line, _later(pair, right.line)
+    return left.line, _later(pair, right.granted_line)
+
+
+def _later(pair: Candidates, line: str) -> str:
     in_one = pair.left.claim.article_id == pair.right.claim.article_id
-    return pair.left.line, later(pair.right.line, days_between(pair.left.day, pair.right.day), in_one_article=in_one)
+    return later(line, days_between(pair.left.day, pair.right.day), in_one_article=in_one)
 
 
 def _comes_first(one: Facts, other: Facts) -> bool:

@@ -28,6 +28,7 @@ NOBODY = frozenset("who which that whose what".split())
 # In this order: each only where those before it found nothing.
 WAYS: tuple[Callable[[Said], list[Part] | None], ...] = (
     things.called,
+    things.so_called,
     things.clause,
     things.held_in_noun,
     deeds.around_cue,

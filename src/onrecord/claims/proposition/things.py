@@ -17,6 +17,12 @@ CLAUSE = re.compile(
     r"(?!(?:is|was|would|will|has|had|could|can|should|may|means)\b)"
 )
 ENDS_IN_THAT = re.compile(r"\b(?:that|whether|if)$", re.I)
+# The one who says it calls it so, not somebody else.
+SO_CALLED = re.compile(
+    r"\bwhat (?:it|he|she|they|we|i) (?:(?:ha[sd]|have) )?(?:call(?:s|ed)?|term(?:s|ed)?|label(?:s|led)?|described? as"
+    r"|describes as|sa(?:id|ys?) (?:was|were|is|are)) ",
+    re.I,
+)
 # Nouns that hold a whole claim, for which "that", "of" or a bare sentence stands.
 SHELL = re.compile(
     r"\W*(?:(?:the|any|all|a|an|his|her|its|their|these|such) )?(?:\w+ )?(?P<noun>claim|report|allegation|suggestion"
@@ -65,6 +71,16 @@ def clause(said: Said) -> list[Part] | None:
         rest = said.part(opening.end())
         return [rest] if may_be_clause(rest.text) else None
     return [said.part(0)] if ENDS_IN_THAT.search(said.cue) else None
+
+
+def so_called(said: Said) -> list[Part] | None:
+    """Reads "two were hurt in what he called a riot": whoever calls it so says that it is."""
+    found = SO_CALLED.search(said.content.line)
+    opening = CLAUSE.match(said.content.line)
+    start = opening.end() if opening else 0
+    if not found or found.start() <= start or not may_be_clause(said.content.line[start : found.start()]):
+        return None
+    return [said.part(start, found.start()), said.part(found.end())]
 
 
 def held_in_noun(said: Said) -> list[Part] | None:

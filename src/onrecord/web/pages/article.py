@@ -24,26 +24,25 @@ def article_json(name: str, view: Annotated[View, Depends(view_of)]) -> Response
     dossier = article_dossier(view, name)
     article = dossier.article
     when = article.published.when
-    return json_of(
-        {
-            "id": article.id,
-            "name": article.name,
-            "heading": article.heading,
-            "outlet": article.outlet,
-            "url": article.url,
-            "language": article.language,
-            "published": {
-                "value": when.value,
-                "earliest": when.earliest,
-                "latest": when.latest,
-                "basis": article.published.basis,
-            },
-            "text": article.text,
-            "claims": [record_of(claim.entry) for claim in dossier.claims],
-            "matters": {claim: [each.matter.id for each in stands] for claim, stands in dossier.stands.items()},
-            "flags": [{"span": each.flag.span, "what": each.flag.what, "why": each.flag.why} for each in dossier.flags],
-        }
-    )
+    fields: dict[str, object] = {
+        "id": article.id,
+        "name": article.name,
+        "heading": article.heading,
+        "outlet": article.outlet,
+        "url": article.url,
+        "language": article.language,
+        "published": {
+            "value": when.value,
+            "earliest": when.earliest,
+            "latest": when.latest,
+            "basis": article.published.basis,
+        },
+        "text": article.text,
+        "claims": [record_of(claim.entry) for claim in dossier.claims],
+        "matters": {claim: [each.matter.id for each in stands] for claim, stands in dossier.stands.items()},
+        "flags": [{"span": each.flag.span, "what": each.flag.what, "why": each.flag.why} for each in dossier.flags],
+    }
+    return json_of(fields)
 
 
 @router.get("/article/{name}.csv")

@@ -80,9 +80,9 @@ def _sign_in(tries: Tries) -> Callable[..., Response]:
         somebody = book.known_by(name, password)
         if somebody is None:
             return page(request, "sign-in.html", status=401, after=_own_address(after), trouble=WRONG, name=name)
-        answer = RedirectResponse(_own_address(after), 303)
-        _set_cookie(answer, request, book.begin(somebody))
-        return answer
+        gone_on = RedirectResponse(_own_address(after), 303)
+        _set_cookie(gone_on, request, book.begin(somebody))
+        return gone_on
 
     return sign_in
 

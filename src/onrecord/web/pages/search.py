@@ -64,7 +64,7 @@ class Asked:
     def like(self) -> str | None:
         return self.conditions.q if self.by_meaning else None
 
-    def address(self, path: str = urls.SEARCH, **changed: Any) -> str:
+    def address(self, path: str = urls.SEARCH, /, **changed: Any) -> str:
         """The address of the same search with some conditions changed, from its first page on."""
         given = self.conditions.model_dump(exclude_defaults=True) | {"meaning": None if self.by_meaning else "no"}
         return urls.search_at(path, **given | changed)
