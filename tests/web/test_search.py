@@ -60,6 +60,7 @@ def test_a_facet_narrows_and_its_address_can_be_shared(served: str, wide_page: P
 def test_brushing_years_narrows_the_list(placed: Ledger, wide_page: Page):
     with Served(create_app(room_for(placed))) as address:
         wide_page.goto(address + urls.SEARCH)
+        expect(wide_page.locator(".around.drawn")).to_be_attached()
         expect(wide_page.locator(".hit")).to_have_count(3)
         chart = wide_page.locator('[data-time="published"] svg')
         box = chart.bounding_box()
