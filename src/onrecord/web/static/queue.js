@@ -18,7 +18,7 @@
     waiting = true;
     if (event.detail.requestConfig.verb === "post") ruled += event.detail.requestConfig.path.includes("/undo/") ? -1 : 1;
   });
-  document.addEventListener("htmx:afterSwap", () => {
+  document.addEventListener("htmx:afterSettle", () => {
     waiting = false;
     document.getElementById("ruled").textContent = ruled > 0 ? `${ruled} ruled on.` : "";
     document.getElementById("card").focus({ preventScroll: true });
