@@ -86,7 +86,7 @@ def matters(limit: int | None, layout: str | None, ledger: str | None, contested
     """List what the claims are about, the most contested first, with sides and how many origins each side has.
 
     A matter fits if one of its claims does; --text may also stand in its title. Of equally contested ones, that with
-    more origins on the weaker side comes first, then that with more claims.
+    more origins on the weaker side, each counted as surely as it stands there, comes first, then that with more claims.
     """
     from onrecord.dossier.asked import matters_asked
     from onrecord.dossier.listing import listed, weighed

@@ -20,15 +20,20 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """A matter with the number of independent origins of each side."""
+    """A matter with the number of independent origins of each side.
+
+    `expected` is how many of them stand there rightly, as far as is known: of each origin the surest claim's certainty,
+    added up.
+    """
 
     matter: Matter
     origins: Mapping[Side, int]
+    expected: Mapping[Side, float]
 
     @property
-    def weight(self) -> tuple[bool, int, int]:
-        """How contested it is: whether at all, the origins of the weaker side, then the number of its claims."""
-        weaker = min(self.origins[Side.FOR], self.origins[Side.AGAINST])
+    def weight(self) -> tuple[bool, float, int]:
+        """How contested it is: whether at all, the expected origins of the weaker side, then its number of claims."""
+        weaker = min(self.expected[Side.FOR], self.expected[Side.AGAINST])
         return self.matter.contested, weaker, len(self.matter.standings)
 
 
@@ -93,7 +98,12 @@ def _weighed(view: View, matters: Sequence[Matter]) -> Iterator[Weighed]:
     links = _links_within(view, matters, relation=Relation.REPEATS)
     for matter in matters:
         origins = origins_of(matter, links[matter.id])
-        yield Weighed(matter, {side: len(groups) for side, groups in origins.items()})
+        sure = {standing.claim: standing.score for standing in matter.standings}
+        yield Weighed(
+            matter,
+            {side: len(groups) for side, groups in origins.items()},
+            {side: sum(max(map(sure.__getitem__, group)) for group in groups) for side, groups in origins.items()},
+        )
 
 
 def listed(view: View, matters: Iterable[Weighed]) -> Iterator[ListedMatter]:
