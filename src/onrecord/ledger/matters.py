@@ -12,7 +12,7 @@ from onrecord.ledger import schema as s
 from onrecord.ledger.clock import EVER
 from onrecord.ledger.heirs import WITH_FORMER, heirs_of
 from onrecord.ledger.links import last_linker
-from onrecord.ledger.mended import rejected_in
+from onrecord.ledger.mended import rejected_in, words_as_mended
 from onrecord.ledger.standings import PLACINGS, Whole, wholes
 from onrecord.model import Act, Matter, Side, Standing
 
@@ -159,6 +159,7 @@ class Matters:
     def _named(self, found: list[Whole]) -> list[Matter]:
         names = self._by_number(NAMES, {claim for whole in found for claim in whole.placed})
         words = self._by_number(WORDS, {min(whole.placed) for whole in found if whole.placed and whole.title is None})
+        words |= words_as_mended(self._connection, words, self._as_of) if words else {}
         return [_matter(whole, names, words) for whole in found]
 
     def _by_number(self, statement: Select[Any], claims: Collection[int]) -> dict[int, str]:

@@ -54,6 +54,14 @@ def rejected_in(connection: Connection, as_of: str | None, *, article: int | Non
     return set(connection.execute(statement).scalars())
 
 
+def words_as_mended(connection: Connection, claims: Iterable[int], as_of: str | None) -> dict[int, str]:
+    """The words of those of these claims that people spoke of, by number."""
+    statement = select(s.mended.c.claim, s.mended.c.content_text).where(
+        s.mended.c.claim.in_(s.listed("claims")), is_last(as_of)
+    )
+    return {row.claim: row.content_text for row in connection.execute(statement, {"claims": list(claims)})}
+
+
 @dataclass(frozen=True, slots=True)
 class Mended:
     """A claim as people have it: the row that says so, the corrections that make it so, and what it tells of."""

@@ -903,8 +903,9 @@ def _mentions(name: str, also: list[int], of: Columns) -> Iterator[ColumnElement
     named = s.entity.c.name.icontains(name, autoescape=True)
     if also:
         named = or_(named, s.entity.c.number.in_(also))
-    # "+ 0" keeps SQLite from going article by article, and then sorting all that it found for one page.
-    yield (s.claim.c.article + 0).in_(select(s.entity.c.article).where(named))
+    if of is AS_MADE:  # of the others there are few, and to look at them is quicker
+        # "+ 0" keeps SQLite from going article by article, and then sorting all that it found for one page.
+        yield (s.claim.c.article + 0).in_(select(s.entity.c.article).where(named))
     yield (
         exists()
         .where(s.entity.c.article == s.claim.c.article, named)

@@ -287,6 +287,16 @@ class CorrectionTests:
             assert (fallen.view.summary(), fallen.view.matter(matter), fallen.view.links([mayor.id])) == before
             assert fallen.found(contested=True) == [mayor, hurt]
 
+    def test_a_matter_without_a_title_is_called_by_the_words_that_people_give(self, tmp_path: Path) -> None:
+        with self._fallen(tmp_path) as fallen:
+            mayor = fallen.claims[2]
+            matter = matter_id(mayor.id)
+            placed = Decision(Act.PLACE, "", matter=matter, claim=mayor.id, side=Side.FOR)
+            fallen.writer.link((), LINKER, up_to=4, decisions=[placed])
+            assert fallen.view.matter(matter).title == "it was old"
+            fallen.correct(mayor, Mend.CONTENT, spans=_with_that(mayor).content)
+            assert fallen.view.matter(matter).title == "that it was old"
+
     def test_people_are_asked_about_what_the_machine_is_least_sure_of(self, tmp_path: Path) -> None:
         with self._fallen(tmp_path) as fallen:
             clerk, bel, mayor, _ = fallen.claims
