@@ -171,8 +171,10 @@ class SearchTests:
             assert told.counted(By.MATTER) == {dyke: 3}
             told.writer.take_back(join, "Ada")
             assert told.counted(By.MATTER) == {dyke: 2, ferry: 1}
+            told.writer.decide(Decision(Act.DISTINCT, "Ada", claim=broke, other=unsound, person=True))
+            assert told.counted(By.MATTER) == {each.id: len(each.standings) for each in told.view.matters()}
             told.writer.link((), Maker("by-hand-linker", "2"), up_to=5)
-            assert told.counted(By.MATTER) == {}
+            assert told.counted(By.MATTER) == {each.id: len(each.standings) for each in told.view.matters()}
 
     # Times and places
 
