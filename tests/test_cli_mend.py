@@ -43,9 +43,16 @@ def dam(path: Path) -> Dam:
     monday = Time(span(TEXT, "Monday"), "XXXX-WXX-1", TimeType.DATE, When(None, None, None), (), "before")
     vienna = Place(span(TEXT, "Vienna"), "Vienna", 48.2, 16.4, VIENNA, "AT")
     event = Event(span(TEXT, "broke"), "DISASTER", place=0, time=0, quote=0)
-    layers = {"entities": (who,), "quotes": (quote(broke), quote(denied)), "times": (monday,), "places": (vienna,)}
+    made = reading(
+        *(dam, broke, denied, rained),
+        entities=(who,),
+        quotes=(quote(broke), quote(denied)),
+        times=(monday,),
+        places=(vienna,),
+        events=(event,),
+    )
     with closing(SqliteLedger(path)) as ledger:
-        ledger.writer().add(reading(dam, broke, denied, rained, events=(event,), **layers))
+        ledger.writer().add(made)
     return Dam(broke, denied, rained, who.id)
 
 

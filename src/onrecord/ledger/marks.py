@@ -67,6 +67,13 @@ class Marks:
     codes: Ints
     values: Sequence[Any]
 
+    def of_first(self, length: int) -> Marks:
+        """The marks of the first so many rows: others may have come in since somebody began to count."""
+        if not len(self.rows) or self.rows.max() < length:
+            return self
+        known = self.rows < length
+        return Marks(self.rows[known], self.codes[known], self.values)
+
     def holding(self, fits: Callable[[Any], bool], length: int) -> Mask:
         """Which of so many rows tell of a value that fits."""
         fitting = np.fromiter(map(fits, self.values), dtype=np.bool_, count=len(self.values))
@@ -106,7 +113,7 @@ class Marked:
         self._marks = Marks(none, none, self._codes.values)
 
     def marks(self, connection: Connection, rows: Rows) -> Marks:
-        """What the claims of these rows tell of; rows that came in later may be among it."""
+        """What the claims of these rows tell of."""
         if rows.until > self._until:
             wanted = {"after": self._until, "until": rows.until}
             found = rows_found(connection, _as_made(self._told, whole=not self._until), wanted)
@@ -119,7 +126,7 @@ class Marked:
             new = ints_of(((number, self._codes.of(self._value(*said))) for number, *said in found), 2)
             self._add(new[:, 0], new[:, 1], rows, mended=True)
             self._mended_until = rows.mended_until
-        return self._marks
+        return self._marks.of_first(len(rows.claim))
 
     def _add(self, wanted: Ints, codes: Ints, rows: Rows, *, mended: bool) -> None:
         """Marks by the numbers of readings and claims together, or by those in `mended`; each once for each row."""

@@ -47,7 +47,8 @@ class Mentions:
         fitting = np.fromiter((part in name for name in names), dtype=np.bool_, count=len(names))
         mask = np.zeros(length, dtype=np.bool_)
         if len(self.rows):
-            mask[self.rows[fitting[self.called[self.entities]] | np.isin(self.entities, also)]] = True
+            rows = self.rows[fitting[self.called[self.entities]] | np.isin(self.entities, also)]
+            mask[rows[rows < length]] = True  # others may have come in since somebody began to count
         return mask
 
 

@@ -20,12 +20,11 @@ from onrecord.ledger.links import last_linker
 from onrecord.model import Act, Maker
 
 _counts = or_(s.decision.c.person == 1, s.decision.c.by == bindparam("linker"))
-ACTS = (Act.PLACE, Act.REMOVE, Act.JOIN, Act.APART, Act.TITLE)
+ACTS = (Act.PLACE, Act.REMOVE, Act.JOIN, Act.APART, Act.TITLE, Act.DISTINCT)
 DECIDED = (
     select(
-        *s.decision.c["number", "act", "matter"],
-        func.coalesce(s.decision.c.claim, 0),
-        func.coalesce(s.decision.c.other_matter, 0),
+        *s.decision.c["number", "act"],
+        *(func.coalesce(s.decision.c[name], 0) for name in ("matter", "claim", "other_matter", "other_claim")),
         s.decision.c.person,
     )
     .where(s.decision.c.number > bindparam("after"), s.decision.c.at <= s.AS_OF, _counts)
@@ -73,7 +72,7 @@ class Placed:
         self._linker, self._last = linker, 0
         none = np.zeros(0, dtype=np.int32)
         self._decided: Ints = np.zeros((0, 3), dtype=np.int32)  # claim, matter, and whether it stands there
-        self._ruled = set[int]()
+        self._ruled, self._apart = set[int](), set[int]()  # matters, and claims that are not of one matter
         self._standings = Standings(none, none, np.zeros(1, dtype=np.int32), frozenset())
 
     def standings(self, connection: Connection) -> Standings:
@@ -82,7 +81,7 @@ class Placed:
         if linker != self._linker:
             self._begin(linker)
         found = rows_found(connection, DECIDED, self._wanted() | {"after": self._last})
-        new = ints_of(((number, CODES[act], *others) for number, act, *others in found), 6)
+        new = ints_of(((number, CODES[act], *others) for number, act, *others in found), 7)
         if len(new):
             self._take(new)
             self._last = int(new[-1, 0])
@@ -97,12 +96,14 @@ class Placed:
         return {"as_of": self._as_of or EVER, "linker": str(self._linker)}
 
     def _take(self, new: Ints) -> None:
-        act, matter, claim, other, person = new[:, 1:].T
+        act, matter, claim, other, other_claim, person = new[:, 1:].T
         places = np.isin(act, (CODES[Act.PLACE], CODES[Act.REMOVE]))
         decided = np.column_stack([claim, matter, act == CODES[Act.PLACE]])[places]
         self._decided = _last(np.concatenate([self._decided, decided]))
         ruled = (person == 1) | (act == CODES[Act.APART])
         self._ruled |= {int(each) for each in (*matter[ruled], *other[ruled]) if each}
+        apart = act == CODES[Act.DISTINCT]
+        self._apart |= {int(each) for each in (*claim[apart], *other_claim[apart])}
         joined = act == CODES[Act.JOIN]
         largest = int(max(matter.max(), other.max()))
         pairs = zip(matter[joined].tolist(), other[joined].tolist(), strict=True)
@@ -110,7 +111,9 @@ class Placed:
         standing = self._decided[self._decided[:, 2] == 1]
         once = np.unique(both(first[standing[:, 1]], standing[:, 0]))
         claims, matters = (once & 0xFFFFFFFF).astype(np.int32), (once >> 32).astype(np.int32)
-        self._standings = Standings(claims, matters, first, frozenset(int(first[each]) for each in self._ruled))
+        ruled_on = {int(first[each]) for each in self._ruled}
+        ruled_on |= {int(each) for each in matters[np.isin(claims, list(self._apart))]}
+        self._standings = Standings(claims, matters, first, frozenset(ruled_on))
 
 
 def _last(decided: Ints) -> Ints:

@@ -171,8 +171,10 @@ class SearchTests:
             assert told.counted(By.MATTER) == {dyke: 3}
             told.writer.take_back(join, "Ada")
             assert told.counted(By.MATTER) == {dyke: 2, ferry: 1}
+            told.writer.decide(Decision(Act.DISTINCT, "Ada", claim=broke, other=unsound, person=True))
+            assert told.counted(By.MATTER) == {each.id: len(each.standings) for each in told.view.matters()}
             told.writer.link((), Maker("by-hand-linker", "2"), up_to=5)
-            assert told.counted(By.MATTER) == {}
+            assert told.counted(By.MATTER) == {each.id: len(each.standings) for each in told.view.matters()}
 
     # Times and places
 
@@ -350,9 +352,11 @@ class SearchTests:
             words = [f"Rain fell in week {number} of the year." for number in range(12)]
 
             def ask(_: int) -> bool:
-                view, query = told.ledger.view(), ClaimQuery(text="rain")
-                counted = [view.facets(query).total, len(view.ranked(query))]
-                return counted == sorted(counted) and 0 <= counted[-1] <= len(words)
+                view, query = told.ledger.view(), ClaimQuery(text="rain", about="ann", country="GB")
+                rain = replace(query, about=None, country=None)
+                counted = [view.facets(rain).total, len(view.ranked(rain))]
+                none = view.facets(query).total + sum(spot.claims for spot in view.spots(query))
+                return counted == sorted(counted) and 0 <= counted[-1] <= len(words) and not none
 
             with ThreadPoolExecutor(4) as threads:
                 asked = threads.map(ask, range(24))
