@@ -71,6 +71,15 @@ def test_exports_have_a_line_for_each_claim(api: TestClient, ledger: Ledger):
     assert [row["id"] for row in rows] == ids
 
 
+def test_matters_are_listed_most_contested_first(client: TestClient):
+    first = client.get(f"{urls.API}/matters?limit=3").json()
+    rest = client.get(f"{urls.API}/matters?limit=500&cursor={first['next']}").json()
+    contested = [each["contested"] for each in first["matters"] + rest["matters"]]
+    assert contested == sorted(contested, reverse=True)
+    assert contested[0]
+    assert rest["next"] is None
+
+
 def test_a_source_is_found_by_its_name(api: TestClient):
     found = api.get(f"{urls.API}/sources?name=Vance").json()["sources"]
     assert found[0]["names"] == ["Mayor Ida Vance"]
@@ -78,7 +87,7 @@ def test_a_source_is_found_by_its_name(api: TestClient):
 
 OPERATIONS = (
     *("/summary", "/claims", "/claims.jsonl", "/claims.csv", "/claims/{claim_id}", "/articles/{article_id}"),
-    *("/matters/{matter_id}", "/sources", "/sources/{entity_id}"),
+    *("/matters", "/matters/{matter_id}", "/sources", "/sources/{entity_id}"),
 )
 
 

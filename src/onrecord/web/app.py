@@ -50,13 +50,13 @@ def create_app(room: Room, *, hosts: Sequence[str] = OWN_MACHINE, book: Book | N
     """
     app = FastAPI(title="OnRecord", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.room = room
-    app.state.weighing = Weighing()
+    app.state.weighing = weighing = Weighing()
     app.state.desk = Desk(room.read)
     add_problems(app)
     add_files(app)
     for each in PAGES:
         app.include_router(each.router)
-    app.mount(urls.API, create_api(room), "api")
+    app.mount(urls.API, create_api(room, weighing), "api")
     if book:
         app.state.book = book
         app.include_router(people.router_of())

@@ -107,6 +107,23 @@ class Matter(BaseModel):
     standings: list[Standing]
 
 
+class ListedMatter(BaseModel):
+    """A matter in a list."""
+
+    id: str
+    title: str
+    contested: bool
+    claims: int
+    origins: dict[Side, int] = Field(description="How many independent origins each side has.")
+
+
+class Matters(BaseModel):
+    """A page of matters, the most contested first. `next` is the cursor of the page after it."""
+
+    matters: list[ListedMatter]
+    next: str | None
+
+
 class ClaimWithLinks(BaseModel):
     """One claim, what it has to do with others, and what it is about."""
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Annotated, Any
 
-from fastapi import Depends, FastAPI, Path, Query
+from fastapi import Depends, FastAPI, Path, Query, Request
 from fastapi.responses import StreamingResponse
 
 from onrecord import __version__
@@ -21,6 +21,7 @@ from onrecord.web.api.answers import (
     Claims,
     ClaimWithLinks,
     Figures,
+    Matters,
     MatterWithLinks,
     Problem,
     Source,
@@ -29,6 +30,7 @@ from onrecord.web.api.answers import (
 from onrecord.web.conditions import Conditions, Words
 from onrecord.web.problems import add_problems
 from onrecord.web.room import Room, view_of
+from onrecord.web.weighing import Weighing, weights_of
 
 ABOUT = """
 The claims of a ledger, for programs: who says what, on whose word, who denies it. Lists come in pages; `next` of one is
@@ -36,6 +38,7 @@ the `cursor` of the one after it. Exports are streamed. Ids may be cut short as 
 """
 
 PAGE, MOST = 50, 500
+CURSOR = r"^[0-9]{1,18}$"
 STREAMED_AT_ONCE = 500
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {
@@ -51,7 +54,7 @@ Id = Annotated[str, Path(min_length=2, max_length=200)]
 class Paged(Conditions):
     """Conditions, and which page of what fits."""
 
-    cursor: Annotated[str, Query(pattern=r"^[0-9]{1,18}$")] | None = None
+    cursor: Annotated[str, Query(pattern=CURSOR)] | None = None
     limit: Annotated[int, Query(ge=1, le=MOST)] = PAGE
 
     def query(self) -> ClaimQuery:
@@ -59,8 +62,8 @@ class Paged(Conditions):
         return Conditions(**self.model_dump(exclude={"cursor", "limit"})).query()
 
 
-def create_api(room: Room) -> FastAPI:
-    """The interface to a room's ledger, with its description at `openapi.json`."""
+def create_api(room: Room, weighing: Weighing) -> FastAPI:
+    """The interface to a room's ledger, with its description at `openapi.json`; it lists matters as the pages do."""
     api = FastAPI(
         title="OnRecord",
         version=__version__,
@@ -71,6 +74,7 @@ def create_api(room: Room) -> FastAPI:
         responses=PROBLEMS,
     )
     api.state.room = room
+    api.state.weighing = weighing
     add_problems(api)
     api.add_api_route("/summary", summary, methods=["GET"])
     api.add_api_route("/claims", claims, methods=["GET"])
@@ -78,6 +82,7 @@ def create_api(room: Room) -> FastAPI:
     api.add_api_route("/claims.csv", claims_csv, methods=["GET"], response_class=StreamingResponse, responses=CSV)
     api.add_api_route("/claims/{claim_id}", claim, methods=["GET"])
     api.add_api_route("/articles/{article_id}", article, methods=["GET"])
+    api.add_api_route("/matters", matters, methods=["GET"])
     api.add_api_route("/matters/{matter_id}", matter, methods=["GET"])
     api.add_api_route("/sources", sources, methods=["GET"])
     api.add_api_route("/sources/{entity_id}", source, methods=["GET"])
@@ -121,6 +126,21 @@ def claim(view: Viewed, claim_id: Id) -> ClaimWithLinks:
 def article(view: Viewed, article_id: Id) -> Article:
     """One article, by its id or the id that came with it."""
     return made.article(view.article(article_id))
+
+
+def matters(
+    request: Request,
+    view: Viewed,
+    text: Annotated[Words, Query(description="Words of its title, or of one of its claims.")] = "",
+    contested: Annotated[bool, Query(description="Only those with claims for and against.")] = False,
+    cursor: Annotated[str, Query(pattern=CURSOR)] = "0",
+    limit: Annotated[int, Query(ge=1, le=MOST)] = PAGE,
+) -> Matters:
+    """The matters, the most contested first. Their order is as fresh as the last time that they were weighed."""
+    found = weights_of(request, view).asked(view, text, contested=contested)
+    start = int(cursor)
+    page = [made.listed_matter(each) for each in found[start : start + limit]]
+    return Matters(matters=page, next=str(start + limit) if start + limit < len(found) else None)
 
 
 def matter(view: Viewed, matter_id: Id) -> MatterWithLinks:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 from onrecord.dossier.identity import Identity
-from onrecord.dossier.listing import weighed
+from onrecord.dossier.listing import Weighed, weighed
 from onrecord.dossier.trail import trail_of
 from onrecord.export.record import record_of, writable
 from onrecord.ledger.base import View
@@ -18,6 +18,7 @@ from onrecord.web.api.answers import (
     ClaimWithLinks,
     Figures,
     Link,
+    ListedMatter,
     Matter,
     MatterWithLinks,
     Source,
@@ -56,6 +57,17 @@ def matter(ours: OurMatter) -> Matter:
     ]
     title = _text(ours.title)
     return Matter(id=ours.id, title=title, contested=ours.contested, also=list(ours.also), standings=standings)
+
+
+def listed_matter(weighed: Weighed) -> ListedMatter:
+    ours = weighed.matter
+    return ListedMatter(
+        id=ours.id,
+        title=_text(ours.title),
+        contested=ours.contested,
+        claims=len(ours.standings),
+        origins=dict(weighed.origins),
+    )
 
 
 def matter_with_links(view: View, matter_id: str) -> MatterWithLinks:
