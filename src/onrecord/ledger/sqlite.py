@@ -47,10 +47,12 @@ class SqliteLedger:
             self._writing = _engine(self.name, begin="BEGIN IMMEDIATE", pragmas=(*PRAGMAS, WAL))
             self._reading = _engine(self.name, pragmas=PRAGMAS)
             self._open()
+        self._now = SqlView(self._reading, at_hand=self._at_hand)
 
     def view(self, *, as_of: str | None = None) -> SqlView:
         """What was known, now or at a moment (UTC, ISO 8601)."""
-        return SqlView(self._reading, as_of=as_of, at_hand=self._at_hand)
+        # What is known now is always asked by the same view, which keeps its questions: a view itself knows no answer.
+        return self._now if as_of is None else SqlView(self._reading, as_of=as_of, at_hand=self._at_hand)
 
     def writer(self) -> SqlWriter:
         return SqlWriter(self._writing)
