@@ -164,9 +164,19 @@ class SqlView:
     def claim_ids(self, query: ClaimQuery) -> Iterator[str]:
         """The ids of all claims that fit, in the order they came in: for whoever needs no more of them."""
         after = 0
+        if query.article and query == ClaimQuery(article=query.article):
+            yield from (claim_id for _, claim_id in self._ids_in(self._article_number(query.article)))
+            return
         while found := self._ids_asked(query, after):
             yield from (claim_id for _, claim_id in found)
             after = found[-1][0]
+
+    def _ids_in(self, article: int) -> list[tuple[int, str]]:
+        """The numbers and ids of the claims of one article, by its number."""
+        with self._engine.connect() as connection:
+            gone = list(rejected_in(connection, self._as_of, article=article))
+            wanted = {"article": article, "after": 0, "limit": -1, "gone": gone}
+            return [(row.number, row.id) for row in connection.execute(self._ids_of_article, wanted)]
 
     def _ids_asked(self, query: ClaimQuery, after: int) -> list[tuple[int, str]]:
         """The numbers and ids of the next claims that fit."""
@@ -257,6 +267,10 @@ class SqlView:
             .order_by(s.claim.c.number)
             .limit(bindparam("limit"))
         )
+
+    @cached_property
+    def _ids_of_article(self) -> Select[Any]:
+        return self._of_article.with_only_columns(s.claim.c.number, s.claim.c.id, maintain_column_froms=True)
 
     @cached_property
     def _begun(self) -> Select[Any]:
