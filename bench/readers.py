@@ -47,7 +47,7 @@ SEED = 7
 SIDES = (Side.FOR, Side.FOR, Side.AGAINST, Side.FOR, Side.AGAINST, Side.OPEN)
 SPACING = 20  # a matter for so many claims
 MAKER = Maker("bench", "1")
-KNOWN, WIDE = 600, 20_000  # claims that readers know of
+KNOWN, WIDE = 600, 4_000  # claims that readers know of
 PATIENCE = 120.0
 
 

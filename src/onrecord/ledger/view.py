@@ -753,9 +753,7 @@ class SqlView:
                 Passage(
                     document_id=row.document_id,
                     media_type=row.media_type,
-                    locations=tuple(
-                        connection.execute(SIGHTINGS, {"document": row.document_id}).scalars()
-                    ),
+                    locations=tuple(connection.execute(SIGHTINGS, {"document": row.document_id}).scalars()),
                     page_span=Span(row.start, row.end),
                     number=row.ordinal,
                     name=row.name,
