@@ -372,6 +372,8 @@ class SqlView:
         """The entries that a statement gives; bare ones without what is marked in them."""
         with self._engine.connect() as connection:
             rows = connection.execute(statement, wanted).all()
+            if not rows:
+                return []
             numbers = [row.number for row in rows]
             told = {} if bare else told_in(connection, numbers)
             mended = mended_in(connection, numbers, self._as_of, bare=bare)

@@ -7,7 +7,8 @@ A page is given again
 - else for `FRESH` seconds while machines add to the ledger, so that it is not asked for the same page by everybody.
   What lists matters is never given for longer: it shows weights, which may be behind.
 What people rule and correct is seen at once, but that a page may miss for `FRESH` seconds what somebody rules from
-elsewhere in the very moment when the linker is at work. No page is given for longer than `LONGEST`: it tells the day on which it is cited, and where else its article was found.
+elsewhere in the very moment when the linker is at work. No page is given for longer than `LONGEST`: it tells the day
+on which it is cited, and where else its article was found.
 
 Whatever is changed through this room drops all pages, so that whoever ruled sees it at once. A page is kept for the
 person it was made for and the role they have, and for nobody else.
