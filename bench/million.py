@@ -217,26 +217,28 @@ def _add_layers(
     rows: Rows, language: Language, contents: list[list[int]], article: int, reading: int, published: date
 ) -> None:
     """A time, a place and an event for some of an article's claims; each mark stands on the first word or two."""
-    dice = language.dice
+    dice, marked = language.dice, Counter[str]()
     for position, (start, _) in enumerate(contents):
         claim = (article - 1) * CLAIMS_PER_ARTICLE + position + 1
-        key, spans = (claim, claim, reading), (position, start, start + 2)  # marks are numbered as their claims are
+        key, span = (claim, claim, reading), (start, start + 2)  # marks are numbered as their claims are
         timed, placed, happened = dice.random() < 0.7, dice.random() < 0.6, dice.random() < 0.5
         if timed:
             earliest, latest = language.bounds(published)
             bounds = (earliest.isoformat(), latest.isoformat())
-            rows.add("time", claim, reading, *spans, "XXXX", "DATE", None, *bounds, "[]", None)
+            rows.add("time", claim, reading, marked["time"], *span, "XXXX", "DATE", None, *bounds, "[]", None)
             rows.add("claim_time", claim, claim, 0, reading, breadth_of(earliest, latest), *bounds)
         if placed:
             number = language.place()
             name, lat, lon, country = language.places[number]
-            rows.add("place", claim, reading, *spans, name, lat, lon, None, country, 1.0)
+            rows.add("place", claim, reading, marked["place"], *span, name, lat, lon, None, country, 1.0)
             rows.add("claim_place", *key, country, lat, lon)
             rows.add("claim_place_name", number + 1, claim, reading)
         if happened:
             kind, where, when = language.event(), claim if placed else None, claim if timed else None
-            rows.add("event", claim, reading, *spans, kind, None, "[]", "[]", where, when, 3.0, None)
+            row = (kind, None, "[]", "[]", where, when, 3.0, None)
+            rows.add("event", claim, reading, marked["event"], *span, *row)
             rows.add("claim_event", *key, kind, 1)
+        marked.update({"time": timed, "place": placed, "event": happened})
 
 
 def _add_claims(

@@ -50,7 +50,7 @@ PARTS: dict[str, Callable[[Path], dict[str, float]]] = {
     "speed": speed.measure,
 }
 # Of news that is made here, as much of it as is asked for.
-MADE = ("million", "memory")
+MADE = ("million", "memory", "readers")
 OWN = ("chains", "stance", "accounts", "growth", *MADE)  # the others need the corpora
 
 # Each part's section of the page, in order.
@@ -138,4 +138,7 @@ LINES = (
         "million.search_slowest_ms", "a search in it with all counts, slowest, CPU ms", "python -m bench.million", True
     ),
     Line("million.search_by_meaning_slowest_ms", "the same by meaning, too", "python -m bench.million", True),
+    Line("readers.errors", "200 readers for a minute while news is read, errors", "python -m bench.readers", True),
+    Line("readers.server_cpu_ms", "… a page, CPU ms of the server", "python -m bench.readers", True),
+    Line("readers.all.p95_ms", "… a page by the clock, 95th percentile, ms", "python -m bench.readers", True),
 )

@@ -6,7 +6,12 @@ the front page, the list of matters, a matter, an article, a claim, or a search 
 The server is `onrecord serve`, the reader of news `onrecord read`, each in a process of its own; all of it shares this
 machine's cores with the two hundred readers.
 
-What is measured: milliseconds by the clock from sending a request to having its whole answer.
+What is measured: milliseconds by the clock from sending a request to having its whole answer, and of the processor that
+the server took for a page, its weighing of matters included.
+
+The addresses are those of 600 claims, of their articles and of their matters: what two hundred people read in a minute
+is what is talked about. With `--wide` they are drawn from all of the ledger, so that hardly anybody opens what another
+one opened; then the server makes nearly every page anew.
 """
 
 from __future__ import annotations
@@ -14,6 +19,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import json
+import os
 import random
 import re
 import socket
@@ -41,6 +47,7 @@ SEED = 7
 SIDES = (Side.FOR, Side.FOR, Side.AGAINST, Side.FOR, Side.AGAINST, Side.OPEN)
 SPACING = 20  # a matter for so many claims
 MAKER = Maker("bench", "1")
+KNOWN, WIDE = 600, 4_000  # claims that readers know of
 PATIENCE = 120.0
 
 
@@ -53,23 +60,28 @@ class Looked:
 
 
 def measure(
-    claims: int = CLAIMS, readers: int = READERS, seconds: float = SECONDS, *, folder: Path | None = None
+    claims: int = CLAIMS,
+    readers: int = READERS,
+    seconds: float = SECONDS,
+    *,
+    folder: Path | None = None,
+    known: int = KNOWN,
 ) -> dict[str, float]:
-    """The figures of one run. `folder` keeps the ledger, to be used again."""
+    """The figures of one run. `folder` keeps the ledger, to be used again; `known` claims are those that are read."""
     if folder:
         folder.mkdir(parents=True, exist_ok=True)
-        return _measured(folder, claims, readers, seconds)
+        return _measured(folder, claims, readers, seconds, known)
     with TemporaryDirectory() as made:
-        return _measured(Path(made), claims, readers, seconds)
+        return _measured(Path(made), claims, readers, seconds, known)
 
 
-def _measured(folder: Path, claims: int, readers: int, seconds: float) -> dict[str, float]:
+def _measured(folder: Path, claims: int, readers: int, seconds: float, known: int) -> dict[str, float]:
     path = folder / f"readers-{claims}.db"
     if not path.exists():
         million.fill(path, claims)
         _add_matters(path)
     ledger = SqliteLedger(path)
-    ways = _ways(ledger.view(), random.Random(SEED))
+    ways = _ways(ledger.view(), random.Random(SEED), known)
     ledger.close()
     news = folder / "news"
     _write_news(news)
@@ -80,11 +92,20 @@ def _measured(folder: Path, claims: int, readers: int, seconds: float) -> dict[s
         address = f"http://127.0.0.1:{port}"
         _wait(address)
         with subprocess.Popen(read, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as reading:
+            before = _processor(served.pid)
             looked = asyncio.run(_look(address, ways, readers, seconds))
+            took = _processor(served.pid) - before
             still_read = reading.poll() is None
             reading.terminate()
         served.terminate()
-    return _figures(looked, still_read)
+    figures = _figures(looked, still_read)
+    return figures | {"server_cpu_ms": took / figures["requests"]}
+
+
+def _processor(process: int) -> float:
+    """Milliseconds of the processor that a process took so far."""
+    fields = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
+    return 1000 * (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _add_matters(path: Path) -> None:
@@ -111,9 +132,10 @@ def _matter(claims: list[str], title: str) -> Iterator[Decision]:
     yield Decision(Act.TITLE, str(MAKER), matter=name, title=f"Is it so that {title[:60]}?")
 
 
-def _ways(view: View, chance: random.Random) -> dict[str, Callable[[], str]]:
+def _ways(view: View, chance: random.Random, known_claims: int = KNOWN) -> dict[str, Callable[[], str]]:
     """For each kind of page, what gives the address of one of them."""
-    entries = [view.claims(ClaimQuery(), after=chance.randrange(1, 90_000), limit=4) for _ in range(150)]
+    last = view.state().claims * 9 // 10
+    entries = [view.claims(ClaimQuery(), after=chance.randrange(1, last), limit=4) for _ in range(known_claims // 4)]
     known = [entry for some in entries for entry in some]
     matters = [matter.id for matter in view.matters([entry.id for entry in known])]
     words = sorted({word for entry in known for word in re.findall(r"[a-z]{4,}", entry.claim.text)})
@@ -211,8 +233,11 @@ def main() -> None:
     parser.add_argument("--readers", type=int, default=READERS)
     parser.add_argument("--seconds", type=float, default=SECONDS)
     parser.add_argument("--folder", type=Path, help="keeps the ledger there, to be used again")
+    parser.add_argument("--wide", action="store_true", help="read all over the ledger")
     given = parser.parse_args()
-    for name, figure in measure(given.claims, given.readers, given.seconds, folder=given.folder).items():
+    known = WIDE if given.wide else KNOWN
+    found = measure(given.claims, given.readers, given.seconds, folder=given.folder, known=known)
+    for name, figure in found.items():
         print(f"{figure:10,.1f}  {name}")
 
 

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 BOOK = "onrecord-people.db"
 ROLES = "reader editor admin".split()
 
+# Seconds that a connection stays open for the next page: longer than people read one. A browser that asks at the very
+# moment when it is closed would have to ask again.
+KEPT_OPEN = 75
+
 book_option = click.option(
     "--people",
     "book",
@@ -75,6 +79,7 @@ def serve(
             log_level="warning",
             access_log=False,
             server_header=False,
+            timeout_keep_alive=KEPT_OPEN,
             proxy_headers=behind_proxy,
             ssl_certfile=certificate,
             ssl_keyfile=key,

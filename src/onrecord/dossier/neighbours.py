@@ -14,7 +14,6 @@ from onrecord.model import Canon, KeptArticle, Matter, Side
 # More columns than this are no table any more, and more rows no overview.
 MOST_NEIGHBOURS = 8
 MOST_ROWS = 40
-MOST_IN_ARTICLE = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +50,7 @@ class Row:
 def found_near(view: View, matter: Matter, articles: Iterable[KeptArticle]) -> list[Neighbour]:
     """The matters that share claims or articles with one, those that share most first; bare, without their claims."""
     article_of = {
-        entry.id: article.id
-        for article in articles
-        for entry in view.claims(ClaimQuery(article=article.id), limit=MOST_IN_ARTICLE)
+        claim_id: article.id for article in articles for claim_id in view.claim_ids(ClaimQuery(article=article.id))
     }
     own = {standing.claim for standing in matter.standings}
     found = (_near(other, own, article_of) for other in view.matters(article_of) if other.id != matter.id)

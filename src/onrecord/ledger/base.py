@@ -167,7 +167,8 @@ class Key:
 class State:
     """How far a ledger has come: two views with one state show the same of claims, matters and who is who.
 
-    `claims` is the number of the last claim; the others count what came in of their kind.
+    `claims` is the number of the last claim; the others count what came in of their kind. An article that is read for
+    the first time adds one to `articles` and to `readings`, one that is read again to `readings` alone.
     """
 
     claims: int = 0
@@ -179,6 +180,7 @@ class State:
     rulings: int = 0
     mended: int = 0
     rejected: int = 0
+    articles: int = 0
 
 
 class View(Protocol):

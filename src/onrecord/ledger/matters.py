@@ -59,14 +59,15 @@ KIN_OF_CLAIMS = _kin(
 )
 KIN_OF_MATTERS = _kin(select(s.matter.c.number.label("matter")).where(s.matter.c.number.in_(s.listed("matters"))))
 DECIDED_ON = DECIDED.where(s.decision.c.matter.in_(s.listed("matters")))
-# With a literal, so that the index of people's decisions is taken.
-BY_PERSON: ColumnElement[bool] = literal_column("decision.person = 1")
+# With a literal, so that the index of people's decisions is taken; and by itself, so that SQLite does not go through
+# all decisions instead, to have them in their order.
+OF_PEOPLE = select(s.decision.c.number).where(literal_column("decision.person = 1"))
 TOLD_APART = (
     select(s.decision.c.number, s.decision.c.claim, s.decision.c.other_claim)
-    .where(BY_PERSON, s.decision.c.act == Act.DISTINCT.value, _counts(s.decision))
+    .where(s.decision.c.number.in_(OF_PEOPLE), s.decision.c.act == Act.DISTINCT.value, _counts(s.decision))
     .order_by(s.decision.c.number)
 )
-ANYBODY = select(s.decision.c.number).where(BY_PERSON).limit(1)
+ANYBODY = OF_PEOPLE.limit(1)
 
 _named = or_(s.decision.c.matter == s.matter.c.number, s.decision.c.other_matter == s.matter.c.number)
 BEGUN = (

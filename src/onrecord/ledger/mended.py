@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, exists, literal_column, select
@@ -16,6 +17,8 @@ from onrecord.ledger.layers import EVENT_WITH_POSITIONS, counts_of
 from onrecord.ledger.rows import Told, event_of, place_of, spans_of, time_of
 from onrecord.model import Attribution, Claim, Entry, Event, KeptCorrection, Kind, Mend, Stance, Voice
 from onrecord.model.correction import mended_places, mended_times
+
+ANY_MENDED = select(s.mended.c.number).where(s.mended.c.at <= s.AS_OF).limit(1)
 
 
 def is_last(as_of: str | None) -> ColumnElement[bool]:
@@ -33,10 +36,11 @@ def is_mended(claim: ColumnElement[Any], as_of: str | None) -> ColumnElement[boo
 
 def any_mended(connection: Connection, as_of: str | None) -> bool:
     """Whether people said anything of claims, by the moment of a view."""
-    found = select(s.mended.c.number).where(s.mended.c.at <= s.AS_OF).limit(1)
-    return connection.execute(found, {"as_of": as_of or EVER}).first() is not None
+    return connection.execute(ANY_MENDED, {"as_of": as_of or EVER}).first() is not None
 
 
+# Kept, as the others are that each page asks for: building them costs more than running them.
+@lru_cache(maxsize=16)
 def rejected_claims(as_of: str | None) -> Select[Any]:
     """The numbers of the claims that people reject."""
     # With a literal, so that the index of those alone is taken.
@@ -56,10 +60,16 @@ def rejected_in(connection: Connection, as_of: str | None, *, article: int | Non
 
 def words_as_mended(connection: Connection, claims: Iterable[int], as_of: str | None) -> dict[int, str]:
     """The words of those of these claims that people spoke of, by number."""
-    statement = select(s.mended.c.claim, s.mended.c.content_text).where(
+    rows = connection.execute(_words(as_of), {"claims": list(claims)})
+    return {row.claim: row.content_text for row in rows}
+
+
+@lru_cache(maxsize=16)
+def _words(as_of: str | None) -> Select[Any]:
+    """The words of some claims as people have them."""
+    return select(s.mended.c.claim, s.mended.c.content_text).where(
         s.mended.c.claim.in_(s.listed("claims")), is_last(as_of)
     )
-    return {row.claim: row.content_text for row in connection.execute(statement, {"claims": list(claims)})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +96,7 @@ class Mended:
 
 def mended_in(connection: Connection, claims: Sequence[int], as_of: str | None, *, bare: bool) -> dict[int, Mended]:
     """What people have of these claims, by number; those of which nothing is in force are left out."""
-    statement = (
-        select(s.mended, s.entity.c.id.label("entity_id"))
-        .outerjoin(s.entity, s.entity.c.number == s.mended.c.entity)
-        .where(s.mended.c.claim.in_(s.listed("claims")), is_last(as_of))
-    )
-    rows = [row for row in connection.execute(statement, {"claims": claims}) if row.corrections]
+    rows = [row for row in connection.execute(_last_rows(as_of), {"claims": claims}) if row.corrections]
     if not rows:
         return {}
     numbers = sorted({number for row in rows for number in row.corrections})
@@ -101,6 +106,16 @@ def mended_in(connection: Connection, claims: Sequence[int], as_of: str | None, 
         row.claim: Mended(row, tuple(kept[number] for number in row.corrections), told.get(row.number, Told()))
         for row in rows
     }
+
+
+@lru_cache(maxsize=16)
+def _last_rows(as_of: str | None) -> Select[Any]:
+    """The last row of `mended` of some claims."""
+    return (
+        select(s.mended, s.entity.c.id.label("entity_id"))
+        .outerjoin(s.entity, s.entity.c.number == s.mended.c.entity)
+        .where(s.mended.c.claim.in_(s.listed("claims")), is_last(as_of))
+    )
 
 
 MENDED_TIMES = (

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import QueuePool
 
 from onrecord.errors import LedgerUnavailable
 from onrecord.ledger import migrations
@@ -21,6 +22,10 @@ from onrecord.ledger.writer import SqlWriter
 
 # How long a writer waits for another one; a transaction takes milliseconds, so this is a stuck machine's patience.
 BUSY_SECONDS = 60
+
+# Connections that stay open for the next reader. Whoever needs one more gets it: nobody waits for another's page, and a
+# question that is asked while another one's rows are open can never wait for itself.
+CONNECTIONS = 16
 
 # WAL is written into the file, so it is the writer that asks for it, once it is known that the file is a ledger.
 WAL = "PRAGMA journal_mode = WAL"
@@ -47,10 +52,12 @@ class SqliteLedger:
             self._writing = _engine(self.name, begin="BEGIN IMMEDIATE", pragmas=(*PRAGMAS, WAL))
             self._reading = _engine(self.name, pragmas=PRAGMAS)
             self._open()
+        self._now = SqlView(self._reading, at_hand=self._at_hand)
 
     def view(self, *, as_of: str | None = None) -> SqlView:
         """What was known, now or at a moment (UTC, ISO 8601)."""
-        return SqlView(self._reading, as_of=as_of, at_hand=self._at_hand)
+        # What is known now is always asked by the same view, which keeps its questions: a view itself knows no answer.
+        return self._now if as_of is None else SqlView(self._reading, as_of=as_of, at_hand=self._at_hand)
 
     def writer(self) -> SqlWriter:
         return SqlWriter(self._writing)
@@ -88,7 +95,14 @@ def _engine(path: str, *, pragmas: tuple[str, ...], begin: str | None = None) ->
     # The driver's own transactions are switched off: they begin late and leave out DDL. Reading needs none: rows are
     # only ever added, so that what one question found is still there for the next.
     options = {"isolation_level": None, "timeout": BUSY_SECONDS}
-    engine = create_engine(URL.create("sqlite", database=path), connect_args=options)
+    engine = create_engine(
+        URL.create("sqlite", database=path),
+        connect_args=options,
+        poolclass=QueuePool,
+        pool_size=CONNECTIONS,
+        max_overflow=-1,
+        pool_use_lifo=True,
+    )
 
     @event.listens_for(engine, "connect")
     def on_connect(connection: Any, _: Any) -> None:

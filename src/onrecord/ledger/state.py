@@ -24,6 +24,12 @@ def _last_claim() -> ScalarSelect[Any]:
     return made.order_by(s.made.c.claim.desc()).limit(1).scalar_subquery()
 
 
+def _last_article() -> ScalarSelect[Any]:
+    """The last article that was read by the moment."""
+    read = select(s.reading.c.article).where(s.reading.c.at <= s.AS_OF).order_by(s.reading.c.article.desc()).limit(1)
+    return read.scalar_subquery()
+
+
 STATE = select(
     _last_claim(),
     _last(s.reading),
@@ -35,6 +41,7 @@ STATE = select(
     _last(s.ruling),
     _last(s.mended),
     _last(s.rejected),
+    _last_article(),
 )
 
 

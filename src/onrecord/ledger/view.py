@@ -103,6 +103,18 @@ FIRST_MEANT = (
     select(s.meaning.c.claim).where(s.meaning.c.network == bindparam("network")).order_by(s.meaning.c.claim).limit(1)
 )
 LAST_NETWORK = select(s.meaning.c.network).order_by(s.meaning.c.number.desc()).limit(1)
+PASSAGES = (
+    select(s.passage, s.document.c.id.label("document_id"), s.document.c.media_type)
+    .join(s.page, s.page.c.id == s.passage.c.page)
+    .join(s.document, s.document.c.id == s.page.c.document)
+    .where(s.passage.c.article == bindparam("article"))
+    .order_by(s.passage.c.number)
+)
+SIGHTINGS = (
+    select(s.sighting.c.location)
+    .where(s.sighting.c.document == bindparam("document"))
+    .order_by(s.sighting.c.at, s.sighting.c.location)
+)
 PAGE_SPANS = (
     select(s.article.c.id, s.passage.c.start, s.passage.c.end)
     .join_from(s.article, s.passage, s.passage.c.article == s.article.c.number)
@@ -152,9 +164,19 @@ class SqlView:
     def claim_ids(self, query: ClaimQuery) -> Iterator[str]:
         """The ids of all claims that fit, in the order they came in: for whoever needs no more of them."""
         after = 0
+        if query.article and query == ClaimQuery(article=query.article):
+            yield from (claim_id for _, claim_id in self._ids_in(self._article_number(query.article)))
+            return
         while found := self._ids_asked(query, after):
             yield from (claim_id for _, claim_id in found)
             after = found[-1][0]
+
+    def _ids_in(self, article: int) -> list[tuple[int, str]]:
+        """The numbers and ids of the claims of one article, by its number."""
+        with self._engine.connect() as connection:
+            gone = list(rejected_in(connection, self._as_of, article=article))
+            wanted = {"article": article, "after": 0, "limit": -1, "gone": gone}
+            return [(row.number, row.id) for row in connection.execute(self._ids_of_article, wanted)]
 
     def _ids_asked(self, query: ClaimQuery, after: int) -> list[tuple[int, str]]:
         """The numbers and ids of the next claims that fit."""
@@ -222,7 +244,7 @@ class SqlView:
 
     def entry(self, claim_id: str) -> Entry:
         """One claim, by its id or the beginning of it. Raises `NotFound`."""
-        found = self._fetch(self._entries().where(_begins(s.claim.c.id, claim_id)).limit(2))
+        found = self._fetch(self._begun, _bounds(claim_id))
         entry: Entry = _only(found, "claim", claim_id)
         return entry
 
@@ -245,6 +267,14 @@ class SqlView:
             .order_by(s.claim.c.number)
             .limit(bindparam("limit"))
         )
+
+    @cached_property
+    def _ids_of_article(self) -> Select[Any]:
+        return self._of_article.with_only_columns(s.claim.c.number, s.claim.c.id, maintain_column_froms=True)
+
+    @cached_property
+    def _begun(self) -> Select[Any]:
+        return self._entries().where(_between(s.claim.c.id)).limit(2)
 
     @cached_property
     def _identified(self) -> Select[Any]:
@@ -342,6 +372,8 @@ class SqlView:
         """The entries that a statement gives; bare ones without what is marked in them."""
         with self._engine.connect() as connection:
             rows = connection.execute(statement, wanted).all()
+            if not rows:
+                return []
             numbers = [row.number for row in rows]
             told = {} if bare else told_in(connection, numbers)
             mended = mended_in(connection, numbers, self._as_of, bare=bare)
@@ -645,9 +677,10 @@ class SqlView:
 
     def article(self, article_id: str) -> KeptArticle:
         """One article, by its id, its name, or the beginning of its id. Raises `NotFound`."""
-        statement = self._articles().where(s.article.c.number == self._article_number(article_id))
+        wanted = {"article": self._article_number(article_id)}
         with self._engine.connect() as connection:
-            return self._kept(_only(connection.execute(statement).all(), "article", article_id))
+            rows = connection.execute(self._one_article, wanted).all()
+        return self._kept(_only(rows, "article", article_id))
 
     def page_spans(self, article_ids: Iterable[str]) -> dict[str, Span]:
         """Where each of these articles, by its whole id, stands on the first page that it was found on."""
@@ -664,11 +697,15 @@ class SqlView:
             s.entity, s.article, s.article.c.number == s.entity.c.article
         )
         with self._engine.connect() as connection:
-            rows = connection.execute(named.where(_begins(s.entity.c.id, entity_id)).limit(2)).all()
+            rows = connection.execute(named.where(_between(s.entity.c.id)).limit(2), _bounds(entity_id)).all()
         row = _only(rows, "entity", entity_id)
         article = self.article(row.article_id)
         # An entity of a former reading may no longer be one of this reading's.
         return _only([entity for entity in article.entities if entity.id == row.id], "entity", entity_id), article
+
+    @cached_property
+    def _one_article(self) -> Select[Any]:
+        return self._articles().where(s.article.c.number == bindparam("article"))
 
     def _articles(self) -> Select[Any]:
         if not self._as_of:
@@ -684,8 +721,7 @@ class SqlView:
             if len(numbers) > 1:
                 ids = connection.execute(select(s.article.c.id).where(s.article.c.number.in_(numbers))).scalars()
                 raise Ambiguous(article_id, f"several articles came with this id; name one of {', '.join(ids)}.")
-            bounds = {"first": start, "last": start + "\U0010ffff"}
-            found = numbers or connection.execute(BEGUN, bounds).scalars().all()
+            found = numbers or connection.execute(BEGUN, _bounds(article_id)).scalars().all()
         return int(_only(found, "article", article_id))
 
     def _kept(self, row: Row[Any]) -> KeptArticle:
@@ -714,47 +750,41 @@ class SqlView:
         )
 
     def _passages(self, article: int) -> tuple[Passage, ...]:
-        statement = (
-            select(s.passage, s.document.c.id.label("document_id"), s.document.c.media_type)
-            .join(s.page, s.page.c.id == s.passage.c.page)
-            .join(s.document, s.document.c.id == s.page.c.document)
-            .where(s.passage.c.article == article)
-            .order_by(s.passage.c.number)
-        )
-        sightings = select(s.sighting.c.location).order_by(s.sighting.c.at, s.sighting.c.location)
         with self._engine.connect() as connection:
             return tuple(
                 Passage(
                     document_id=row.document_id,
                     media_type=row.media_type,
-                    locations=tuple(
-                        connection.execute(sightings.where(s.sighting.c.document == row.document_id)).scalars()
-                    ),
+                    locations=tuple(connection.execute(SIGHTINGS, {"document": row.document_id}).scalars()),
                     page_span=Span(row.start, row.end),
                     number=row.ordinal,
                     name=row.name,
                 )
-                for row in connection.execute(statement).all()
+                for row in connection.execute(PASSAGES, {"article": article}).all()
             )
 
-    def _newest_reading(self, article: int) -> Select[Any]:
-        newest = select(func.max(s.reading.c.number)).where(s.reading.c.article == article)
+    @cached_property
+    def _newest_reading(self) -> Select[Any]:
+        newest = select(func.max(s.reading.c.number)).where(s.reading.c.article == bindparam("article"))
         return newest.where(s.reading.c.at <= self._as_of) if self._as_of else newest
 
     def _layers(self, article: int) -> Layers:
         with self._engine.connect() as connection:
-            reading = connection.execute(self._newest_reading(article)).scalar_one()
+            reading = connection.execute(self._newest_reading, {"article": article}).scalar_one()
             return layers_of(connection, reading) if reading else Layers()
 
-    def _entities(self, article: int) -> tuple[Entity, ...]:
-        statement = (
+    @cached_property
+    def _mentioned(self) -> Select[Any]:
+        return (
             select(s.entity, s.mention.c.start, s.mention.c.end)
             .join(s.mention, s.mention.c.entity == s.entity.c.number)
-            .where(s.mention.c.reading == self._newest_reading(article).scalar_subquery())
+            .where(s.mention.c.reading == self._newest_reading.scalar_subquery())
             .order_by(s.mention.c.start)
         )
+
+    def _entities(self, article: int) -> tuple[Entity, ...]:
         with self._engine.connect() as connection:
-            rows = connection.execute(statement).all()
+            rows = connection.execute(self._mentioned, {"article": article}).all()
         mentions: dict[tuple[str, str, str], list[Span]] = {}
         for row in rows:
             mentions.setdefault((row.id, row.name, row.type), []).append(Span(row.start, row.end))
@@ -863,10 +893,15 @@ def _count_of(table: Table, *conditions: ColumnElement[bool]) -> Select[Any]:
     return select(func.count()).select_from(table).where(*conditions)
 
 
-def _begins(column: ColumnElement[Any], start: str) -> ColumnElement[bool]:
-    # A range and not LIKE, so that the index answers.
-    start = text_of(start)
-    return and_(column >= start, column < start + "\U0010ffff")
+def _between(column: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether it begins as `_bounds` says: a range and not LIKE, so that the index answers."""
+    return and_(column >= bindparam("first"), column < bindparam("last"))
+
+
+def _bounds(start: str) -> dict[str, str]:
+    """Between which two all texts are that begin so."""
+    first = text_of(start)
+    return {"first": first, "last": first + "\U0010ffff"}
 
 
 def _only(found: Sequence[Any], what: str, name: str) -> Any:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from onrecord.dossier.atlas import Atlas, Spot
 from onrecord.export.atlas.labels import Box, Label, Labels, boxes_of
-from onrecord.export.atlas.land import Land, area, land_of, middle
+from onrecord.export.atlas.land import Land, land_of, middle
 from onrecord.export.atlas.view import WIDTH, View, views_of
 
 # Dots grow with the square root of their claims, so that their areas compare.
@@ -157,8 +157,8 @@ def _labels(
         labels.beside((dot.x, dot.y), dot.radius * growth, _short(dot.spot.name), "point")
     meant = set(whole)
     # A country is named where its name fits into it, more or less.
-    for country in sorted(land, key=lambda country: (country.code not in meant, -abs(area(country.largest)))):
-        if country.code in meant or abs(area(country.largest)) > (len(country.name) * size * 0.7) ** 2:
+    for country in sorted(land, key=lambda country: (country.code not in meant, -country.size)):
+        if country.code in meant or country.size > (len(country.name) * size * 0.7) ** 2:
             kind = "whole" if country.code in meant else "country"
             labels.on(middle(country.largest), _short(country.name), kind)
     return tuple(labels.placed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TypeAlias
 
 from onrecord.export.atlas.outlines import Outline, Polygon, Side, outlines
@@ -16,18 +17,21 @@ Ring: TypeAlias = list[Point]
 FINEST = 1.1
 # Smaller islands are left out.
 SMALLEST = 1.5
+# Of so many views the land is kept: many maps show all of the world, and who comes back to a page sees its map again.
+MOST_VIEWS = 64
 # Lines are cut this far outside the sheet, so that the cut is not seen.
 BLEED = 4.0
 
 
 @dataclass(frozen=True, slots=True)
 class Land:
-    """What a map shows of one country: the path that draws it, and its largest piece for a label."""
+    """What a map shows of one country: the path that draws it, and its largest piece for a label, `size` large."""
 
     code: str
     name: str
     path: str
     largest: Ring
+    size: float
 
 
 @dataclass(slots=True)
@@ -47,10 +51,11 @@ class _Sheet:
         return points[::-1] if side.backwards else points
 
 
-def land_of(view: View) -> list[Land]:
+@lru_cache(maxsize=MOST_VIEWS)
+def land_of(view: View) -> tuple[Land, ...]:
     """The countries that a view touches, each drawn."""
     sheet = _Sheet(view)
-    return [land for outline in outlines().values() if (land := _land(sheet, outline))]
+    return tuple(land for outline in outlines().values() if (land := _land(sheet, outline)))
 
 
 def _land(sheet: _Sheet, outline: Outline) -> Land | None:
@@ -59,7 +64,7 @@ def _land(sheet: _Sheet, outline: Outline) -> Land | None:
     if not rings:
         return None
     largest = max((piece[0] for piece in pieces), key=lambda ring: abs(area(ring)))
-    return Land(outline.code, outline.name, "".join(map(path_of, rings)), largest)
+    return Land(outline.code, outline.name, "".join(map(path_of, rings)), largest, abs(area(largest)))
 
 
 def _pieces(sheet: _Sheet, polygon: Polygon) -> Iterator[list[Ring]]:
