@@ -108,3 +108,9 @@ def test_a_search_that_finds_nothing_says_so(client: TestClient):
 
 def test_a_ledger_without_claims_can_be_searched():
     assert "No claim fits" in client_of(MemoryLedger()).get(urls.SEARCH).text
+
+
+@pytest.mark.parametrize("condition", ["matter=m00000", "article=a00000"])
+@pytest.mark.parametrize("ending", [".csv", ".json", ""])
+def test_what_is_not_on_record_is_said_before_a_table_begins(condition: str, ending: str, client: TestClient):
+    assert client.get(f"{urls.SEARCH}{ending}?{condition}").status_code == 404
