@@ -75,3 +75,13 @@ def test_another_site_can_order_nothing(client: TestClient):
 
 def test_another_name_of_this_machine_is_refused(client: TestClient):
     assert client.get("/", headers={"Host": "rebound.example"}).status_code == 400
+
+
+def test_whoever_opens_the_room_reads_first_who_says_it_and_who_denies_it():
+    with closing(MemoryLedger()) as ledger:
+        ids = ferry(ledger)
+        text = client_of(ledger).get("/").text
+        pair = text[text.index("Who denies what") : text.index('class="lead"')]
+        assert pair.index("the mayor") < pair.index(f"/claim/{ids.mayor}") < pair.index("The board")
+        assert pair.index("The board") < pair.index(">denies<") < pair.index(f"/claim/{ids.board}")
+        assert f'href="/matter/{ids.sank}"' in pair
