@@ -130,7 +130,9 @@ def test_what_is_taken_along_follows_the_search_that_is_shown(placed: Ledger, wi
         wide_page.keyboard.type("Bari")
         wide_page.keyboard.press("Enter")
         expect(wide_page.locator(".hit")).to_have_count(1)
-        expect(wide_page.get_by_role("link", name="What fits as CSV")).to_have_attribute("href", re.compile("csv.*q=Bari"))
+        expect(wide_page.get_by_role("link", name="What fits as CSV")).to_have_attribute(
+            "href", re.compile("csv.*q=Bari")
+        )
         expect(wide_page).to_have_title(re.compile("Bari"))
         wide_page.go_back()
         expect(wide_page.locator(".hit")).to_have_count(3)

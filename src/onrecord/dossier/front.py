@@ -43,9 +43,8 @@ class Front:
     """The front page.
 
     `denials` are single pairs of who says and who denies it, for whoever looks for the first time. `leading` is what is
-    contested most (of that which somebody denies, where anybody does), with the key claims of its sides, and `contested`
-    what comes next; `newest` are the questions that
-    came up last, and `changes` who says otherwise now.
+    contested most (of that which somebody denies, where anybody does), with the key claims of its sides, and
+    `contested` what comes next; `newest` are the questions that came up last, and `changes` who says otherwise now.
     """
 
     summary: Summary

@@ -104,7 +104,9 @@ def moving(
     if before:
         side = side or _standing(entry, before).side
     if side is None:
-        raise CannotRule(entry.id, "stands in no other matter, so there is no side that it could keep; say on which side (--side).")
+        raise CannotRule(
+            entry.id, "stands in no other matter, so there is no side that it could keep; say on which side (--side)."
+        )
     decisions = [author.decides(Act.PLACE, matter=matter.id, claim=entry.id, side=side)]
     if before:
         decisions.append(author.decides(Act.REMOVE, matter=before.id, claim=entry.id))
@@ -226,7 +228,8 @@ def _standing(entry: Entry, matter: Matter) -> Standing:
         if standing.claim == entry.id:
             return standing
     raise CannotRule(
-        entry.id, f"does not stand in {matter_words(matter)}; a claim is moved into a matter before it is ruled on there."
+        entry.id,
+        f"does not stand in {matter_words(matter)}; a claim is moved into a matter before it is ruled on there.",
     )
 
 

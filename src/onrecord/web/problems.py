@@ -57,7 +57,9 @@ def _invalid(request: Request, error: Exception) -> Response:
 
 def _out_of_order(request: Request, error: Exception) -> Response:
     """What nobody foresaw. This answer passes by what stands before the pages, so it takes the headers along."""
-    answer = problem(request, 500, "Something failed that nobody foresaw; the ledger is as it was. The server's log says what.")
+    answer = problem(
+        request, 500, "Something failed that nobody foresaw; the ledger is as it was. The server's log says what."
+    )
     answer.headers.update(ALWAYS)
     return answer
 
