@@ -12,8 +12,8 @@ from onrecord.export.record import FIELDS, JSON, record_of
 from onrecord.export.whole import whole_file
 from onrecord.model import Entry
 
-# A spreadsheet takes a cell that opens with one of these for a formula, and may run it; some look past spaces before it,
-# and take the wide ones of East Asian text, too. (OWASP, CSV Injection)
+# A spreadsheet takes a cell that opens with one of these for a formula, and may run it; some look past spaces before
+# it, and take the wide ones of East Asian text, too. (OWASP, CSV Injection)
 FORMULA_OPENERS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 FORMULA_SPACES = ("\t", "\r", "\n")
 
