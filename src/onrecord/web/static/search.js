@@ -56,7 +56,7 @@
       .attr("y1", (each) => 4 + each.lane * 7).attr("y2", (each) => 4 + each.lane * 7)
       .append("title").text((each) => `some time from ${day(each.from)} to ${day(d3.utcDay.offset(each.to, -1))}: ${each.claims}`);
     svg.append("line").attr("class", "axis-line").attr("x2", width).attr("y1", floor).attr("y2", floor);
-    const ticks = x.ticks(Math.max(2, Math.floor(width / 90)));
+    const ticks = x.ticks(Math.max(2, Math.floor(width / 90))).filter((tick) => x(tick) < width - 40);
     svg.append("g").selectAll("text").data(ticks).join("text").attr("x", x).attr("y", height - 4).text(x.tickFormat());
     const brush = d3.brushX().extent([[0, 0], [width, floor]]).on("end", (event) => {
       if (!event.sourceEvent) return;
