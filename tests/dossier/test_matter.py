@@ -4,9 +4,11 @@ from dataclasses import replace
 import pytest
 
 from onrecord.dossier.matter import MatterDossier, matter_dossier
+from onrecord.dossier.neighbours import MOST_ON_SIDE
 from onrecord.errors import NotFound
 from onrecord.ledger.memory import MemoryLedger
 from onrecord.model import Act, Decision, Entity, Relation, Ruling, Side, Verdict
+from onrecord.testing import by_hand as made
 from tests.dossier.by_hand import ViewByHand, article, claim, on, spans
 from tests.matters import TITLE, Ferry, ferry
 
@@ -134,3 +136,18 @@ def test_a_machines_agreement_is_no_ground_where_a_person_set_the_sides():
     view.kept_matters[0] = replace(matter, standings=tuple(replace(each, person=True) for each in matter.standings))
     view.link(left, Relation.SAME, right, "the same words")
     assert matter_dossier(view, matter.id).ground.agreed == ()
+
+
+def test_of_a_large_neighbour_the_first_of_each_side_are_told_and_how_many_more():
+    with closing(MemoryLedger()) as ledger:
+        ids = ferry(ledger)
+        more = 3
+        count = MOST_ON_SIDE + more
+        page = made.article(" ".join(f"Flag {n} flew." for n in range(count)), path="flags.txt", given_id="flags")
+        claims = [made.claim(page, f"Flag {n} flew.") for n in range(count)]
+        ledger.writer().add(made.reading(page, *claims))
+        places = [Decision(Act.PLACE, "Ada", ids.crew, each.id, side=Side.AGAINST, person=True) for each in claims]
+        ledger.writer().decide(*places)
+        (near,) = matter_dossier(ledger.view(), ids.sank).neighbours
+        sides = [side for side, _ in near.told]
+        assert (sides.count(Side.FOR), sides.count(Side.AGAINST), near.more) == (1, MOST_ON_SIDE, more)

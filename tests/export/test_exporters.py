@@ -67,7 +67,7 @@ def test_a_row_of_csv_is_the_record_as_text(entries, tmp_path):
     assert len(second) == len(FIELDS)
 
 
-@pytest.mark.parametrize("opener", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("opener", ["=", "+", "-", "@", "\t", "\r", "\n=", " =", "\u00a0@", "＝"])
 def test_a_spreadsheet_finds_no_formula_in_csv(opener, tmp_path):
     kept = article(f"{opener}SUM(A1) grew.")
     CsvExporter().export(ViewByHand().keep(kept, claim(kept, f"{opener}SUM(A1)")), tmp_path / "claims.csv")

@@ -9,8 +9,9 @@ from fastapi.testclient import TestClient
 from playwright.sync_api import Page
 
 from onrecord.ledger.memory import MemoryLedger
+from onrecord.web.app import create_app
 from tests.matters import TITLE, ferry
-from tests.web.conftest import client_of
+from tests.web.conftest import client_of, room_for
 
 
 def test_the_front_page_opens(served: str, page: Page, accessible: Callable[[Page], None]):
@@ -75,3 +76,22 @@ def test_another_site_can_order_nothing(client: TestClient):
 
 def test_another_name_of_this_machine_is_refused(client: TestClient):
     assert client.get("/", headers={"Host": "rebound.example"}).status_code == 400
+
+
+def test_whoever_opens_the_room_reads_first_who_says_it_and_who_denies_it():
+    with closing(MemoryLedger()) as ledger:
+        ids = ferry(ledger)
+        text = client_of(ledger).get("/").text
+        pair = text[text.index("Who denies what") : text.index('class="lead"')]
+        assert pair.index("the mayor") < pair.index(f"/claim/{ids.mayor}") < pair.index("The board")
+        assert pair.index("The board") < pair.index(">denies<") < pair.index(f"/claim/{ids.board}")
+        assert f'href="/matter/{ids.sank}"' in pair
+
+
+def test_what_nobody_foresaw_is_told_as_a_page_that_is_guarded_too():
+    with closing(MemoryLedger()) as ledger:
+        app = create_app(room_for(ledger))
+        app.add_api_route("/broken", lambda: 1 // 0)
+        answer = TestClient(app, base_url="http://localhost", raise_server_exceptions=False).get("/broken")
+        assert (answer.status_code, "Out of order" in answer.text) == (500, True)
+        assert "default-src 'none'" in answer.headers["content-security-policy"]

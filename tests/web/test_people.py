@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,12 +12,14 @@ from playwright.sync_api import Page, expect
 
 from onrecord.errors import NotFound
 from onrecord.ledger.base import Ledger
+from onrecord.ledger.memory import MemoryLedger
 from onrecord.web import urls
 from onrecord.web.app import create_app
 from onrecord.web.pages.people import TRIES_FOR_A_NAME
 from onrecord.web.people.book import Book
 from onrecord.web.people.door import COOKIE
 from onrecord.web.people.person import Role
+from tests.matters import ferry
 from tests.web.conftest import Served, room_for
 
 PASSWORD = "a long enough password"
@@ -178,3 +181,17 @@ def test_signing_in_and_out_in_a_browser(demo: Ledger, book: Book, page: Page, a
         accessible(page)
         page.get_by_role("button", name="Sign out").click()
         expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+
+
+def test_a_reader_is_shown_nothing_that_they_may_not_do(book: Book):
+    with closing(MemoryLedger()) as ledger:
+        ids = ferry(ledger)
+        app = create_app(room_for(ledger), book=book)
+        reader, editor = (TestClient(app, base_url="http://localhost", follow_redirects=False) for _ in range(2))
+        signed_in(reader, "Rea Reader")
+        signed_in(editor, "Ed Editor")
+        for address in (urls.FRONT, urls.claim(ids.board), urls.matter(ids.sank)):
+            seen, more = reader.get(address).text, editor.get(address).text
+            assert (f'href="{urls.ADD}"' in seen, f'href="{urls.ADD}"' in more) == (False, True)
+            assert seen.count('method="post"') == 1  # signing out
+        assert editor.get(urls.claim(ids.board)).text.count('method="post"') > 1

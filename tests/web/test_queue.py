@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import closing
 
 import pytest
 from fastapi.testclient import TestClient
@@ -11,8 +12,11 @@ from playwright.sync_api import Page, expect
 
 from onrecord.dossier.mending import spans_of
 from onrecord.ledger.base import ClaimQuery, Ledger
+from onrecord.ledger.memory import MemoryLedger
 from onrecord.model import Mend, Span, Stance
 from onrecord.web import urls
+from tests.matters import ferry
+from tests.web.conftest import client_of
 
 RULINGS, SECONDS = 50, 300  # that a person may take over so many
 
@@ -120,3 +124,13 @@ def test_spans_as_a_form_has_them():
     assert spans_of(" 5:9 1:3 ") == (Span(1, 3), Span(5, 9))
     with pytest.raises(ValueError, match="START:END"):
         spans_of("7")
+
+
+def test_numbers_that_no_ledger_gives_are_refused():
+    with closing(MemoryLedger()) as ledger:
+        ids = ferry(ledger)
+        client = client_of(ledger)
+        for number in (10**20, 0, -1):
+            assert client.post(f"{urls.claim(ids.mayor)}/undo/{number}").status_code == 422
+            assert client.post(f"{urls.QUEUE}/{ids.mayor}/undo/{number}").status_code == 422
+        assert client.post(f"{urls.claim(ids.mayor)}/mend", data={"place-0:3": "9" * 30}).status_code == 422

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -108,3 +109,45 @@ def test_a_search_that_finds_nothing_says_so(client: TestClient):
 
 def test_a_ledger_without_claims_can_be_searched():
     assert "No claim fits" in client_of(MemoryLedger()).get(urls.SEARCH).text
+
+
+@pytest.mark.parametrize("condition", ["matter=m00000", "article=a00000"])
+@pytest.mark.parametrize("ending", [".csv", ".json", ""])
+def test_what_is_not_on_record_is_said_before_a_table_begins(condition: str, ending: str, client: TestClient):
+    assert client.get(f"{urls.SEARCH}{ending}?{condition}").status_code == 404
+
+
+def test_the_page_of_a_search_has_one_box_for_words(placed: Ledger):
+    text = client_of(placed).get(urls.SEARCH + "?q=Oran").text
+    assert text.count('name="q"') == 1
+
+
+def test_what_is_taken_along_follows_the_search_that_is_shown(placed: Ledger, wide_page: Page):
+    with Served(create_app(room_for(placed))) as address:
+        wide_page.goto(address + urls.SEARCH)
+        expect(wide_page.locator(".around.drawn")).to_be_attached()
+        wide_page.keyboard.press("/")
+        wide_page.keyboard.type("Bari")
+        wide_page.keyboard.press("Enter")
+        expect(wide_page.locator(".hit")).to_have_count(1)
+        expect(wide_page.get_by_role("link", name="What fits as CSV")).to_have_attribute(
+            "href", re.compile("csv.*q=Bari")
+        )
+        expect(wide_page).to_have_title(re.compile("Bari"))
+        wide_page.go_back()
+        expect(wide_page.locator(".hit")).to_have_count(3)
+
+
+def test_timelines_and_the_map_are_told_in_words_and_numbers(placed: Ledger, wide_page: Page):
+    with Served(create_app(room_for(placed))) as address:
+        wide_page.goto(address + urls.SEARCH)
+        expect(wide_page.get_by_role("img", name=re.compile("Claims by place: .*Oran: 2.*Bari: 1"))).to_be_attached()
+        expect(wide_page.get_by_role("img", name=re.compile("2029-03-01.*: 1; 2030")).first).to_be_attached()
+        expect(wide_page.locator('[data-time="published"] .rung-number').first).to_have_text("1")
+
+
+def test_a_map_that_cannot_be_drawn_says_so(placed: Ledger, wide_page: Page):
+    with Served(create_app(room_for(placed))) as address:
+        wide_page.route("**/around.json*", lambda route: route.fulfill(status=500))
+        wide_page.goto(address + urls.SEARCH)
+        expect(wide_page.locator("#said")).to_contain_text("could not be drawn")

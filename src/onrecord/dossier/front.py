@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from onrecord.dossier.build import articles_of
 from onrecord.dossier.changes import Change, changes_of
 from onrecord.dossier.dates import spoken
+from onrecord.dossier.denials import Denial, denials_of
 from onrecord.dossier.glance import Glance, glances
 from onrecord.dossier.listing import Weighed
 from onrecord.dossier.shown import ShownClaim, shown_claims
@@ -17,6 +18,7 @@ from onrecord.model import KeptArticle, Link, Relation, Summary
 LEADING = 1
 KEYS_OF_LEADING = 3
 CONTESTED = 7
+DENIALS = 4
 NEWEST = 6
 ARTICLES = 6
 CLAIMS_OF_ARTICLE = 2
@@ -40,13 +42,15 @@ class FreshArticle:
 class Front:
     """The front page.
 
-    `leading` is what is contested most, with the key claims of its sides, and `contested` what comes next; `newest` are
-    the questions that came up last, and `changes` who says otherwise now.
+    `denials` are single pairs of who says and who denies it, for whoever looks for the first time. `leading` is what is
+    contested most (of that which somebody denies, where anybody does), with the key claims of its sides, and
+    `contested` what comes next; `newest` are the questions that came up last, and `changes` who says otherwise now.
     """
 
     summary: Summary
     matters: int
     matters_contested: int
+    denials: tuple[Denial, ...]
     leading: tuple[Glance, ...]
     contested: tuple[Glance, ...]
     newest: tuple[Glance, ...]
@@ -57,6 +61,12 @@ class Front:
 def front_of(view: View, weighed: Sequence[Weighed], newest: Iterable[Weighed]) -> Front:
     """The front page of a ledger whose matters are `weighed`, most contested first; `newest` came in last."""
     first = [each for each in weighed[: LEADING + CONTESTED - 1] if len(each.matter.standings) > 1]
+    denials = denials_of(view, weighed, DENIALS)
+    # Somebody who denies something is understood at once, which not all that is contested is.
+    denied = {denial.matter for denial in denials}
+    lead = next((each for each in first if each.matter.id in denied), None)
+    if lead:
+        first = [lead, *(each for each in first if each is not lead)]
     above = {each.matter.id for each in first}
     others = [each for each in newest if each.matter.id not in above and len(each.matter.standings) > 1]
     fresh, changes = _latest(view)
@@ -64,6 +74,7 @@ def front_of(view: View, weighed: Sequence[Weighed], newest: Iterable[Weighed]) 
         summary=view.summary(),
         matters=len(weighed),
         matters_contested=sum(each.matter.contested for each in weighed),
+        denials=denials,
         leading=glances(view, first[:LEADING], keys=KEYS_OF_LEADING),
         contested=glances(view, first[LEADING:]),
         newest=glances(view, others[:NEWEST]),

@@ -107,10 +107,20 @@ def _plainness(entry: Entry, facing: Mapping[str, float], question: frozenset[st
 
     Scraps of a sentence say nothing by themselves.
     """
-    words = frozenset(WORD.findall(entry.claim.text.casefold()))
+    words = words_of(entry)
     answers = len(words & question) / max(len(question), 1)
-    scrap = len(words) < FEWEST_WORDS or "…" in entry.claim.text
-    return facing.get(entry.id, 0.0) + answers + NAMES_SOURCE * (entry.claim.source.kind in NAMED) - scrap
+    named = NAMES_SOURCE * (entry.claim.source.kind in NAMED)
+    return facing.get(entry.id, 0.0) + answers + named - is_scrap(entry)
+
+
+def is_scrap(entry: Entry) -> bool:
+    """Whether its words are too few to say anything by themselves."""
+    return len(words_of(entry)) < FEWEST_WORDS or "…" in entry.claim.text
+
+
+def words_of(entry: Entry) -> frozenset[str]:
+    """Its words that are not among the shortest."""
+    return frozenset(WORD.findall(entry.claim.text.casefold()))
 
 
 def _facing(matter: ListedMatter) -> dict[str, float]:

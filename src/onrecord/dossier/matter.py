@@ -11,7 +11,7 @@ from onrecord.dossier.changes import Change, changes_of
 from onrecord.dossier.dossier import Dossier
 from onrecord.dossier.ground import Ground, ground_of
 from onrecord.dossier.history import Step, history_of
-from onrecord.dossier.neighbours import MOST_NEIGHBOURS, Neighbour, Row, found_near, matrix_of
+from onrecord.dossier.neighbours import MOST_NEIGHBOURS, Neighbour, Row, found_near, matrix_of, told_of
 from onrecord.dossier.origins import origins_of
 from onrecord.dossier.shown import ShownClaim, clipped, shown_claims
 from onrecord.dossier.tie import Tie, tie
@@ -161,14 +161,19 @@ def _ties(claims: Mapping[str, ShownClaim], links: Iterable[Link]) -> Iterator[T
 def _with_claims(
     view: View, near: Sequence[Neighbour], claims: Sequence[ShownClaim], articles: Sequence[KeptArticle]
 ) -> tuple[Neighbour, ...]:
-    """The neighbours with their claims; those that the matter has too keep their numbers."""
+    """The neighbours with the claims that are told of; those that the matter has too keep their numbers."""
     known = {claim.id: claim for claim in claims}
-    wanted = {standing.claim for each in near for standing in each.matter.standings} - known.keys()
-    entries = view.entries(wanted)
+    told = {each.matter.id: told_of(each.matter, known) for each in near}
+    entries = view.entries({claim for some in told.values() for claim in some} - known.keys())
     others = shown_claims(entries, _joined(articles, view, entries), contested=frozenset(), beyond=frozenset())
     known.update((claim.id, claim) for claim in others)
     return tuple(
-        replace(each, claims=tuple(known[s.claim] for s in each.matter.standings if s.claim in known)) for each in near
+        replace(
+            each,
+            claims=tuple(known[claim] for claim in told[each.matter.id] if claim in known),
+            more=len(each.matter.standings) - len(told[each.matter.id]),
+        )
+        for each in near
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from onrecord.dossier.shown import ShownClaim
@@ -14,16 +14,27 @@ from onrecord.model import Canon, KeptArticle, Matter, Side
 # More columns than this are no table any more, and more rows no overview.
 MOST_NEIGHBOURS = 8
 MOST_ROWS = 40
+MOST_ON_SIDE = 30  # claims of each side of a neighbour that are told of
 
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A matter that shares claims or articles with another, and how many of each."""
+    """A matter that shares claims or articles with another, and how many of each.
+
+    `claims` are those that a page tells of, and `more` is how many there are beside them.
+    """
 
     matter: Matter
     shared_claims: int
     shared_articles: int
     claims: tuple[ShownClaim, ...] = ()
+    more: int = 0
+
+    @property
+    def told(self) -> tuple[tuple[Side, ShownClaim], ...]:
+        """Its claims, each with the side that it is on."""
+        sides = {standing.claim: standing.side for standing in self.matter.standings}
+        return tuple((sides[claim.id], claim) for claim in self.claims)
 
     def on(self, side: Side) -> tuple[ShownClaim, ...]:
         ids = {standing.claim for standing in self.matter.on(side)}
@@ -60,6 +71,16 @@ def found_near(view: View, matter: Matter, articles: Iterable[KeptArticle]) -> l
 def _near(other: Matter, own: set[str], article_of: Mapping[str, str]) -> Neighbour:
     claims = {standing.claim for standing in other.standings}
     return Neighbour(other, len(claims & own), len({article_of[each] for each in claims if each in article_of}))
+
+
+def told_of(neighbour: Matter, own: Collection[str]) -> list[str]:
+    """The claims of a neighbour that a page tells of: of each side the first, those before all that the matter has."""
+    first: list[str] = []
+    for side in Side:
+        there = sorted((standing.claim for standing in neighbour.on(side)), key=lambda claim: claim not in own)
+        first += there[:MOST_ON_SIDE]
+    chosen = frozenset(first)
+    return [standing.claim for standing in neighbour.standings if standing.claim in chosen]
 
 
 def matrix_of(matters: Sequence[Matter], claims: Sequence[ShownClaim], canon: Canon) -> tuple[Row, ...]:

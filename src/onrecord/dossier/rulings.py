@@ -104,7 +104,9 @@ def moving(
     if before:
         side = side or _standing(entry, before).side
     if side is None:
-        raise CannotRule(entry.id, "stands in no other matter, so there is no side that it could keep; give --side.")
+        raise CannotRule(
+            entry.id, "stands in no other matter, so there is no side that it could keep; say on which side (--side)."
+        )
     decisions = [author.decides(Act.PLACE, matter=matter.id, claim=entry.id, side=side)]
     if before:
         decisions.append(author.decides(Act.REMOVE, matter=before.id, claim=entry.id))
@@ -124,7 +126,7 @@ def _before(view: View, entry: Entry, matter: Matter, origin: str | None) -> Mat
     others = [each for each in view.matters([entry.id]) if each.id != matter.id]
     if len(others) > 1:
         names = ", ".join(each.id[:ID_SHOWN] for each in others)
-        raise CannotRule(entry.id, f"stands in several other matters, {names}; say out of which with --from.")
+        raise CannotRule(entry.id, f"stands in several other matters, {names}; say out of which (--from).")
     return others[0] if others else None
 
 
@@ -166,7 +168,7 @@ def _matters_apart(view: View, author: Author, left: str, right: str) -> Propose
     # Two that were joined are found as one, and still have their own ids.
     ours, theirs = _own_id(one, left), _own_id(other, right)
     if ours == theirs:
-        raise CannotRule(f"{left}, {right}", "are one matter; `onrecord rule part` parts its claims.")
+        raise CannotRule(f"{left}, {right}", "are one matter already; to divide it, part some of its claims from it.")
     decision = author.decides(Act.APART, matter=ours, other=theirs)
     if one.id == other.id:
         return Proposed(f"Held {ours[:ID_SHOWN]} and {theirs[:ID_SHOWN]} apart, which were joined.", (decision,))
@@ -217,7 +219,7 @@ def _need_none_apart(view: View, matter: Matter, claims: set[str]) -> None:
             raise CannotRule(
                 matter.id,
                 f"cannot hold both {left} and {right}, which were held not to be of one matter; "
-                "`onrecord rule list` has the ruling, `onrecord rule undo` takes it back.",
+                "who wants them together takes that ruling back first.",
             )
 
 
@@ -226,7 +228,8 @@ def _standing(entry: Entry, matter: Matter) -> Standing:
         if standing.claim == entry.id:
             return standing
     raise CannotRule(
-        entry.id, f"does not stand in {matter_words(matter)}; `onrecord rule move` puts a claim into a matter."
+        entry.id,
+        f"does not stand in {matter_words(matter)}; a claim is moved into a matter before it is ruled on there.",
     )
 
 

@@ -12,8 +12,10 @@ from onrecord.export.record import FIELDS, JSON, record_of
 from onrecord.export.whole import whole_file
 from onrecord.model import Entry
 
-# A spreadsheet takes a cell that opens with one of these for a formula, and may run it.
-FORMULA_OPENERS = ("=", "+", "-", "@", "\t", "\r")
+# A spreadsheet takes a cell that opens with one of these for a formula, and may run it; some look past spaces before
+# it, and take the wide ones of East Asian text, too. (OWASP, CSV Injection)
+FORMULA_OPENERS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+FORMULA_SPACES = ("\t", "\r", "\n")
 
 
 class CsvExporter:
@@ -45,7 +47,7 @@ def cell(value: JSON) -> str:
     match value:
         case None:
             return ""
-        case str() if value.startswith(FORMULA_OPENERS):
+        case str() if value.startswith(FORMULA_SPACES) or value.lstrip().startswith(FORMULA_OPENERS):
             return "'" + value
         case str():
             return value

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from enum import Enum
+from itertools import chain, islice
 from typing import Any
 
 from fastapi.responses import Response, StreamingResponse
@@ -53,7 +54,13 @@ def csv_of_claims(entries: Iterable[Entry], name: str) -> Response:
 def csv_of(columns: Iterable[str], rows: Iterable[Iterable[str]], name: str) -> Response:
     """A table for download; rows are sent as they are made."""
     disposition = {"Content-Disposition": f'attachment; filename="onrecord-{name}.csv"'}
-    return StreamingResponse(_lines(columns, rows), media_type="text/csv; charset=utf-8", headers=disposition)
+    return streamed(_lines(columns, rows), "text/csv; charset=utf-8", disposition)
+
+
+def streamed(parts: Iterator[str], media_type: str, headers: Mapping[str, str] | None = None) -> Response:
+    """An answer that is sent as it is made. What goes wrong with its first part is told before anything is sent."""
+    first = list(islice(parts, 1))
+    return StreamingResponse(chain(first, parts), media_type=media_type, headers=headers)
 
 
 def _lines(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, TypeVar
 
+from fastapi import Path
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from onrecord.ledger.base import Box, ClaimQuery
@@ -33,6 +34,10 @@ Country = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2}$", to_upper=Tr
 Event = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{1,20}$"), AfterValidator(_event)]
 DEGREES = r"-?[0-9]{1,3}(\.[0-9]{1,12})?"
 Edges = Annotated[str, StringConstraints(pattern=rf"^{DEGREES}(,{DEGREES}){{3}}$"), AfterValidator(_box)]
+
+
+# A number that a ledger gave something: SQLite has 64 bits for it.
+Number = Annotated[int, Path(ge=1, le=2**63 - 1)]
 
 
 T = TypeVar("T")

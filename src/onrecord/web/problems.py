@@ -9,6 +9,7 @@ from starlette.exceptions import HTTPException
 
 from onrecord.errors import CannotRule, NotFound, OnRecordError, Stop
 from onrecord.web import urls
+from onrecord.web.headers import ALWAYS
 from onrecord.web.render import page
 
 # What people need to hear of each; the rest goes by its number's own words.
@@ -30,6 +31,7 @@ def add_problems(app: FastAPI) -> None:
     app.add_exception_handler(ValueError, lambda request, error: problem(request, 422, str(error)))
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _told)
+    app.add_exception_handler(Exception, _out_of_order)
 
 
 def problem(request: Request, status: int, why: str) -> Response:
@@ -51,6 +53,15 @@ def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     told = (f"{'.'.join(map(str, each['loc'][1:]))}: {each['msg']}" for each in error.errors())
     return problem(request, 422, "; ".join(told))
+
+
+def _out_of_order(request: Request, error: Exception) -> Response:
+    """What nobody foresaw. This answer passes by what stands before the pages, so it takes the headers along."""
+    answer = problem(
+        request, 500, "Something failed that nobody foresaw; the ledger is as it was. The server's log says what."
+    )
+    answer.headers.update(ALWAYS)
+    return answer
 
 
 def _told(request: Request, error: Exception) -> Response:

@@ -14,6 +14,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
 from onrecord.export import page as exported
 from onrecord.export.atlas.outlines import FILE as OUTLINES
 from onrecord.web import urls
+from onrecord.web.people.person import Person, Role
 
 TEMPLATES = Path(__file__).parent / "templates"
 STATIC = Path(__file__).parent / "static"
@@ -33,8 +34,10 @@ def page(request: Request, template: str, *, status: int = 200, **values: Any) -
 
 
 def _always(request: Request) -> dict[str, Any]:
-    """What every page knows: its own address, and who reads it."""
-    return {"here": request.url.path, "person": getattr(request.state, "person", None)}
+    """What every page knows: its own address, who reads it, and whether they may change anything."""
+    person: Person | None = getattr(request.state, "person", None)
+    may_rule = person is None or person.role.covers(Role.EDITOR)
+    return {"here": request.url.path, "person": person, "may_rule": may_rule}
 
 
 @cache

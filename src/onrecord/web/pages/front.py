@@ -33,6 +33,9 @@ def front_json(request: Request, view: Annotated[View, Depends(view_of)]) -> Res
         {
             "summary": shown.summary,
             "matters": shown.matters,
+            "denials": [
+                {"matter": each.matter, "said": each.said.id, "denied": each.denied.id} for each in shown.denials
+            ],
             "contested": [_brief(each) for each in (*shown.leading, *shown.contested)],
             "newest": [_brief(each) for each in shown.newest],
             "articles": [{"id": each.article.id, "heading": each.article.heading} for each in shown.fresh],

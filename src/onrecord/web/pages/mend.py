@@ -17,12 +17,14 @@ from onrecord.dossier.trail import Trail
 from onrecord.ledger.base import View
 from onrecord.model import Correction, Entity, Entry, Kind, Mend, Place, Span, Stance, Time, Verdict, When
 from onrecord.web import urls
+from onrecord.web.conditions import Number
 from onrecord.web.room import Room, author_of, room_of, view_of
 
 router = APIRouter(include_in_schema=False)
 
 ROLES = (Mend.SOURCE, Mend.CUE, Mend.CONTENT)
 NOBODY, NOWHERE = "", "none"
+LONGEST_NUMBER = 12  # digits of a place's number in GeoNames
 
 Viewed = Annotated[View, Depends(view_of)]
 Why = Annotated[str, Form()]
@@ -110,7 +112,7 @@ def mend(claim_id: str, request: Request, view: Viewed, given: Annotated[FormDat
 
 
 @router.post("/claim/{claim_id}/undo/{number}")
-def undo(claim_id: str, number: int, request: Request, view: Viewed) -> Response:
+def undo(claim_id: str, number: Number, request: Request, view: Viewed) -> Response:
     """Take back what was said of it."""
     entry = view.entry(claim_id)
     room_of(request).ledger.writer().take_back_correction(number, author_of(request))
@@ -174,6 +176,8 @@ def _places(given: FormData, room: Room) -> Iterator[tuple[Span, Place | None]]:
         number = _text(given, f"place-{mark}")
         if number == NOWHERE:
             yield span, None
+        elif not (number.isascii() and number.isdecimal() and len(number) <= LONGEST_NUMBER):
+            raise ValueError(f"a place is meant by its number in GeoNames, got {number[:40]!r}.")
         elif place := room.place(span, int(number)):
             yield span, place
 

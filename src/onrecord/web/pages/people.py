@@ -12,6 +12,7 @@ from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
 
 from onrecord.web import urls
+from onrecord.web.conditions import Number
 from onrecord.web.people.book import LONGEST_SESSION, Book
 from onrecord.web.people.door import COOKIE
 from onrecord.web.people.passwords import SHORTEST
@@ -136,7 +137,7 @@ def add_person(
 
 
 def change_person(
-    number: int,
+    number: Number,
     request: Request,
     book: Annotated[Book, Depends(book_of)],
     role: Annotated[Role | None, Form()] = None,

@@ -12,6 +12,7 @@ from onrecord.errors import NotFound
 from onrecord.ledger.base import View
 from onrecord.model import Correction, Mend
 from onrecord.web import urls
+from onrecord.web.conditions import Number
 from onrecord.web.render import page
 from onrecord.web.room import author_of, room_of, view_of
 
@@ -41,7 +42,7 @@ def decide(claim_id: str, verdict: str, request: Request, view: Viewed) -> Respo
 
 
 @router.post(urls.QUEUE + "/{claim_id}/undo/{number}")
-def undo(claim_id: str, number: int, request: Request, view: Viewed) -> Response:
+def undo(claim_id: str, number: Number, request: Request, view: Viewed) -> Response:
     """Take back what was ruled last; the claim is at hand again."""
     entry = view.entry(claim_id)
     room_of(request).ledger.writer().take_back_correction(number, author_of(request))

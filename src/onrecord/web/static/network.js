@@ -3,7 +3,16 @@
 (async () => {
   const net = document.getElementById("net");
   if (!net) return;
-  const network = await (await fetch(net.dataset.from)).json();
+  let network;
+  try {
+    const answer = await fetch(net.dataset.from);
+    if (!answer.ok) throw new Error(String(answer.status));
+    network = await answer.json();
+  } catch {
+    net.hidden = true;
+    say("The drawing could not be made: the reading room does not answer. The table has the same.");
+    return;
+  }
   const svg = d3.select(net).select("svg");
   const { width, height } = svg.node().getBoundingClientRect();
   const nodes = network.voices.map((voice, id) => ({ ...voice, id, weight: voice.cites + voice.cited }));

@@ -23,7 +23,7 @@ document.addEventListener("keydown", (event) => {
   const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
   if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
     event.preventDefault();
-    document.getElementById("find-words")?.focus();
+    (document.getElementById("find-words") ?? document.getElementById("q"))?.focus();
   }
 });
 
@@ -37,4 +37,15 @@ document.addEventListener("click", async (event) => {
   } catch {
     say("The browser does not let this page copy. The words: " + button.dataset.copy);
   }
+});
+
+// A form that is sent once is not sent twice by a second press; it works again when somebody comes back to it.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (event.defaultPrevented || form.method !== "post" || event.submitter?.hasAttribute("hx-post") || form.hasAttribute("hx-post")) return;
+  if (form.dataset.sent) return event.preventDefault();
+  form.dataset.sent = "yes";
+});
+addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
 });

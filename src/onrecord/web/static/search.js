@@ -40,6 +40,10 @@
     const lanes = laid(vague, x);
     const roof = Math.min(34, lanes.length * 7);
     const y = d3.scaleLinear().domain([0, d3.max(bars, (each) => each.claims) ?? 1]).range([floor, roof + 6]);
+    const rungs = bars.length ? y.ticks(2).filter((tick) => tick > 0 && Number.isInteger(tick)) : [];
+    const rung = svg.append("g").selectAll("g").data(rungs).join("g");
+    rung.append("line").attr("class", "rung").attr("x2", width).attr("y1", y).attr("y2", y);
+    svg.attr("aria-label", `Claims by ${unit}: ${known.slice(0, 40).map((each) => `${day(each.from)}${isBar(each) ? "" : ` to ${day(d3.utcDay.offset(each.to, -1))}`}: ${each.claims}`).join("; ")}${known.length > 40 ? "; and more" : ""}. The fields above narrow it.`);
     const [from, to] = [parsed(first), last ? d3.utcDay.offset(parsed(last), 1) : null];
     const inside = (each) => (!from || each.to > from) && (!to || each.from < to);
     svg.append("g").selectAll("rect").data(bars).join("rect")
@@ -52,7 +56,7 @@
       .attr("y1", (each) => 4 + each.lane * 7).attr("y2", (each) => 4 + each.lane * 7)
       .append("title").text((each) => `some time from ${day(each.from)} to ${day(d3.utcDay.offset(each.to, -1))}: ${each.claims}`);
     svg.append("line").attr("class", "axis-line").attr("x2", width).attr("y1", floor).attr("y2", floor);
-    const ticks = x.ticks(Math.max(2, Math.floor(width / 90)));
+    const ticks = x.ticks(Math.max(2, Math.floor(width / 90))).filter((tick) => x(tick) < width - 40);
     svg.append("g").selectAll("text").data(ticks).join("text").attr("x", x).attr("y", height - 4).text(x.tickFormat());
     const brush = d3.brushX().extent([[0, 0], [width, floor]]).on("end", (event) => {
       if (!event.sourceEvent) return;
@@ -61,6 +65,7 @@
       ask(span ? { [since]: day(step.floor(span[0])), [until]: day(d3.utcDay.offset(step.ceil(span[1]), -1)) } : { [since]: "", [until]: "" });
     });
     const layer = svg.append("g").attr("class", "brush").call(brush);
+    svg.append("g").attr("pointer-events", "none").selectAll("text").data(rungs).join("text").attr("class", "rung-number").attr("x", 2).attr("y", (tick) => y(tick) - 3).text((tick) => tick.toLocaleString("en"));
     if (from || to) layer.call(brush.move, [x(from ?? extent[0]), x(to ?? extent[1])].map((at) => Math.max(0, Math.min(width, at))));
     chart.querySelector("[data-clear]").hidden = !(from || to);
     told(chart, from || to ? `${first ?? "…"} to ${last ?? "…"}` : "drag to choose a time");
@@ -115,6 +120,7 @@
       .attr("class", (spot) => (inside(spot) ? "spot-dot" : "spot-dot out"))
       .attr("cx", (spot) => x(spot.lon)).attr("cy", (spot) => y(spot.lat)).attr("r", (spot) => size(spot.claims))
       .append("title").text((spot) => `${spot.name}: ${spot.claims}`);
+    svg.attr("aria-label", `Claims by place: ${spots.slice(0, 40).map((spot) => `${spot.name}: ${spot.claims}`).join("; ")}${spots.length > 40 ? "; and more" : ""}. The field above narrows it.`);
     const taken = [];
     for (const spot of spots.slice(0, 40)) {
       const [left, top] = [x(spot.lon) + size(spot.claims) + 3, y(spot.lat) - 6];
@@ -136,13 +142,36 @@
     told(chart, box ? "only in this box" : "drag to choose a region");
   }
 
+  const answered = async (address) => {
+    const answer = await fetch(address);
+    if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+    return answer.json();
+  };
+
+  // What is taken along and what the page is called are of the search that is shown, which htmx changes alone.
+  function follow(address) {
+    for (const link of document.querySelectorAll(".taking a")) link.search = address.search;
+    const words = address.searchParams.get("q");
+    document.title = `${words ? `“${words.slice(0, 60)}”` : "Search"}: OnRecord`;
+  }
+
+  let drawn = 0;
   async function draw() {
     const found = document.getElementById("found");
     const address = new URL(found.dataset.address, location.href);
-    const [given, outlined] = await Promise.all([
-      fetch(around.dataset.from + address.search).then((answer) => answer.json()),
-      land ? null : fetch(around.dataset.land).then((answer) => answer.json()),
-    ]);
+    const number = ++drawn;
+    follow(address);
+    let given, outlined;
+    try {
+      [given, outlined] = await Promise.all([
+        answered(around.dataset.from + address.search),
+        land ? null : answered(around.dataset.land),
+      ]);
+    } catch {
+      if (number === drawn) say("When and where could not be drawn: the reading room does not answer.");
+      return;
+    }
+    if (number !== drawn) return; // another search was asked for meanwhile
     land ??= outlines(outlined);
     for (const of of ["published", "happened"]) drawTimes(around.querySelector(`[data-time=${of}]`), of, given.times[of], given.bounds[of]);
     drawMap(around.querySelector("[data-map]"), given.spots, given.bounds.box);
