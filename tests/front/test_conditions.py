@@ -19,6 +19,8 @@ def test_there_is_a_condition_for_each_of_the_query():
         ({"text": None}, ClaimQuery()),
         ({"stance": "denies", "kind": "office"}, ClaimQuery(stance=Stance.DENIES, kind=Kind.OFFICE)),
         ({"stance": Stance.DENIES}, ClaimQuery(stance=Stance.DENIES)),
+        ({"stance": ["denies", "doubts"]}, ClaimQuery(stance=(Stance.DENIES, Stance.DOUBTS))),
+        ({"outlet": {"The Post"}, "rejected": True}, ClaimQuery(outlet=("The Post",), rejected=True)),
         ({"since": "2031-01-14"}, ClaimQuery(since=date(2031, 1, 14))),
         ({"until": date(2031, 1, 14)}, ClaimQuery(until=date(2031, 1, 14))),
         ({"happened_until": datetime(2031, 1, 14, 9)}, ClaimQuery(happened_until=date(2031, 1, 14))),

@@ -156,8 +156,9 @@ def test_reading_makes_the_ledger_and_twice_is_once(tmp_path, plain):
 def test_whoever_listens_is_told_how_far_reading_is(plain):
     heard = []
     with onrecord.Ledger("memory:", config=plain) as ledger:
-        ledger.read(TEXT, TEXT.upper(), listener=lambda progress: heard.append(progress.articles))
-    assert heard == [1, 1, 2, 2]  # after each article, and at the end of what it stands in
+        ledger.read(TEXT, TEXT.upper(), listener=lambda progress: heard.append((progress.stage, progress.articles)))
+    # After each article, and at the end of what it stands in; then once for each thing that is done with all of them.
+    assert heard == [*(("reading", articles) for articles in (1, 1, 2, 2)), ("naming", 2), ("linking", 2)]
 
 
 def test_a_named_source_is_found_by_its_name_and_by_its_id(plain):

@@ -14,30 +14,32 @@ from onrecord.model import Kind, Stance
 class Conditions(TypedDict, total=False):
     """The conditions of `onrecord.ClaimQuery`, whose docstring says what each asks; all that are given must hold.
 
-    Days may be `date`s or words ("2031-01-14"), a stance and a kind may be words, and a box four numbers.
+    Days may be `date`s or words ("2031-01-14"), a stance and a kind may be words, and a box four
+    numbers. Of stances, kinds and outlets several may be given.
     """
 
     words: str | None
     text: str | None
     source: str | None
-    stance: Stance | str | None
+    stance: Stance | str | Iterable[Stance | str] | None
     about: str | None
     place: str | None
     since: date | str | None
     until: date | str | None
-    outlet: str | None
+    outlet: str | Iterable[str] | None
     article: str | None
     own_voice: bool | None
     contested: bool
     superseded: bool
     said_by: Iterable[str]
-    kind: Kind | str | None
+    kind: Kind | str | Iterable[Kind | str] | None
     country: str | None
     box: Box | tuple[float, float, float, float] | None
     happened_since: date | str | None
     happened_until: date | str | None
     event: str | None
     matter: str | None
+    rejected: bool
 
 
 def query_of(given: Conditions) -> ClaimQuery:
@@ -86,6 +88,17 @@ def _one_of(words: type[StrEnum]) -> Callable[[str, Any], StrEnum]:
     return taken
 
 
+def _some(taken: Callable[[str, Any], Any]) -> Callable[[str, Any], Any]:
+    """One value, or several as a tuple."""
+
+    def some(name: str, value: Any) -> Any:
+        if isinstance(value, str) or not isinstance(value, Iterable):
+            return taken(name, value)
+        return tuple(taken(name, each) for each in value)
+
+    return some
+
+
 def _country(name: str, value: Any) -> str:
     code = _words(name, value)
     if not (len(code) == 2 and code.isascii() and code.isalpha()):
@@ -108,10 +121,11 @@ def _ids(name: str, value: Any) -> tuple[str, ...]:
 
 
 _TAKEN: dict[str, Callable[[str, Any], Any]] = {
-    "stance": _one_of(Stance),
-    "kind": _one_of(Kind),
+    "stance": _some(_one_of(Stance)),
+    "kind": _some(_one_of(Kind)),
+    "outlet": _some(_words),
     **dict.fromkeys(("since", "until", "happened_since", "happened_until"), _day),
-    **dict.fromkeys(("own_voice", "contested", "superseded"), _flag),
+    **dict.fromkeys(("own_voice", "contested", "superseded", "rejected"), _flag),
     "country": _country,
     "box": _box,
     "said_by": _ids,
