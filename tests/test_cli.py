@@ -480,9 +480,9 @@ def test_output_is_utf8_in_every_locale(many: Path) -> None:
 
 @pytest.fixture(scope="module")
 def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with `many.jsonl`, of four hundred articles, and `many.db`, which has read them."""
+    """A folder with `many.jsonl`, of 120 articles, and `many.db`, which has read them."""
     folder = tmp_path_factory.mktemp("many")
-    write_many(folder / "many.jsonl", 400)
+    write_many(folder / "many.jsonl", 120)
     assert onrecord("read", folder / "many.jsonl", "--ledger", folder / "many.db").exit_code == 0
     return folder
 

@@ -336,10 +336,10 @@ def test_a_named_path_with_any_bytes_is_found(tmp_path: Path) -> None:
 def test_many_files_are_read(tmp_path: Path) -> None:
     folder = tmp_path / "in"
     folder.mkdir()
-    for number in range(300):
+    for number in range(120):
         put(folder, f"{number:04}.txt", f"The pier stays shut for {number + 2} days, the board says.")
     outcome = run_read(folder, ledger=tmp_path / "l.db")
-    assert len(outcome.articles) == 300
+    assert len(outcome.articles) == 120
     assert outcome.code == 0
 
 
