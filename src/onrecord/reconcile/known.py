@@ -14,6 +14,7 @@ from onrecord.ledger.base import ClaimQuery, View
 from onrecord.model import Canon, Claim, Entry, KeptArticle, Voice
 from onrecord.reconcile.block import keys_of
 from onrecord.reconcile.facts import Facts, facts_of
+from onrecord.reconcile.features import Traits
 from onrecord.reconcile.origin.copies import Prepared
 from onrecord.reconcile.origin.told import Account, Heard, Told
 from onrecord.reconcile.statements.compare import Comparer
@@ -39,6 +40,11 @@ class Known:
     @cached_property
     def meanings(self) -> NDArray[np.float32]:
         return self.comparer.meanings([each.meant for each in self.facts])
+
+    @cached_property
+    def traits(self) -> Traits:
+        """What its claims are like by themselves."""
+        return Traits.of(self.facts)
 
     @cached_property
     def prepared(self) -> Prepared:

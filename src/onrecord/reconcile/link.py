@@ -11,9 +11,10 @@ from onrecord.ledger.base import ClaimQuery, Key, Ledger, View
 from onrecord.model import Decision, Entry, Link, Maker
 from onrecord.reconcile.block import FOUND, NEAR_ARTICLE, ONE_ARTICLE, STORY, Around, Neighbours, partners
 from onrecord.reconcile.choose import Allowance
+from onrecord.reconcile.features import Traits
 from onrecord.reconcile.known import Known, Shelf, by_article
 from onrecord.reconcile.matters.gather import Batch, gathered
-from onrecord.reconcile.origin.copies import COPIED, compared
+from onrecord.reconcile.origin.copies import COPIED, made_from
 from onrecord.reconcile.statements.compare import Comparer
 from onrecord.reconcile.weigh import Candidates, Promising, Scales
 
@@ -66,7 +67,7 @@ class Linker:
             known = self._shelf.take(article_id)
             near = {self._shelf.take(other): weight for other, weight in self._near(known).items()}
             copies.update(_copies(known, near))
-            chosen, passed_over = self._scales.promising(list(_pairs(known, near, new)))
+            chosen, passed_over = self._scales.promising(_pairs(known, near, new))
             unread.update(passed_over)
             for each in chosen:
                 pairs.setdefault(frozenset((each.pair.left.id, each.pair.right.id)), each)
@@ -92,8 +93,8 @@ def _copies(known: Known, near: Iterable[Known]) -> dict[frozenset[str], float]:
     """How surely each two articles are made from one another, 0…1, where they are at all."""
     words = known.prepared.vocabulary
     sharing = (other for other in near if _share(words, other.prepared.vocabulary) >= COPIED)
-    found = ((other, compared(known.prepared, other.prepared)) for other in sharing)
-    return {frozenset((known.article.id, other.article.id)): each.score for other, each in found if each.is_copy}
+    found = ((other, made_from(known.prepared, other.prepared)) for other in sharing)
+    return {frozenset((known.article.id, other.article.id)): surely for other, surely in found if surely is not None}
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:
@@ -101,19 +102,14 @@ def _share(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / max(1, min(len(one), len(other)))
 
 
-def _pairs(known: Known, near: Mapping[Known, float], new: Container[str]) -> Iterator[Candidates]:
+def _pairs(known: Known, near: Mapping[Known, float], new: Container[str]) -> list[Candidates]:
     """The pairs worth weighing of an article's new claims, with each other and with those of articles near to it."""
-    others = tuple(each for other in near for each in other.facts)
     meanings = np.concatenate([known.meanings, *(other.meanings for other in near)])
     stories = np.concatenate(
         [np.full(len(known.facts), ONE_ARTICLE), *(_story(other, weight) for other, weight in near.items())]
     )
-    likeness = known.meanings @ meanings.T
-    for at, claim in enumerate(known.facts):
-        if claim.id in new:
-            # Of the article's own claims, those that come after this one look back at it.
-            own = np.r_[:at, len(known.facts) : len(stories)]
-            yield from partners(claim, Around((*known.facts[:at], *others), likeness[at][own], stories[own]))
+    traits = Traits.joined([known.traits, *(other.traits for other in near)])
+    return partners(Around(traits, known.meanings @ meanings.T, stories), new)
 
 
 def _story(known: Known, weight: float) -> NDArray[np.float64]:

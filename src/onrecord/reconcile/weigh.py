@@ -80,7 +80,7 @@ def candidates(one: Facts, other: Facts, *, likeness: float, story: float) -> Ca
 
     `likeness` is that of their meanings, `story` how near their articles are, both up to 1.
     """
-    left, right = (one, other) if _place(one) <= _place(other) else (other, one)
+    left, right = (one, other) if place_of(one) <= place_of(other) else (other, one)
     return Candidates(left, right, tuple(plain_features(left, right, likeness, story)))
 
 
@@ -177,6 +177,7 @@ def lines(pair: Candidates) -> tuple[str, str]:
     return pair.left.line, later(pair.right.line, days_between(pair.left.day, pair.right.day), in_one_article=in_one)
 
 
-def _place(facts: Facts) -> tuple[str, int]:
+def place_of(facts: Facts) -> tuple[str, int]:
+    """Where a claim stands in the order of time."""
     day = facts.day
     return (day.isoformat() if day else "9999", facts.number)
