@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.ledger.base import ClaimQuery, Key, Ledger, View
+from onrecord.ledger.base import ClaimQuery, Key, Ledger, View, Writer
 from onrecord.model import Decision, Entry, Link, Maker
+from onrecord.reconcile.ahead import Ahead
 from onrecord.reconcile.block import FOUND, NEAR_ARTICLE, ONE_ARTICLE, STORY, Around, Neighbours, partners
 from onrecord.reconcile.choose import Allowance
 from onrecord.reconcile.features import Traits
@@ -16,7 +19,7 @@ from onrecord.reconcile.known import Known, Shelf, by_article
 from onrecord.reconcile.matters.gather import Batch, gathered
 from onrecord.reconcile.origin.copies import COPIED, made_from
 from onrecord.reconcile.statements.compare import Comparer
-from onrecord.reconcile.weigh import Candidates, Promising, Scales
+from onrecord.reconcile.weigh import Candidates, Promising, Scales, Weighed
 
 MAKER = Maker("matters", "1")
 
@@ -31,15 +34,40 @@ def link(ledger: Ledger, comparer: Callable[[], Comparer] = Comparer) -> int:
     view, writer = ledger.view(), ledger.writer()
     last, new = writer.linked_up_to(MAKER), 0
     linker: Linker | None = None
-    while entries := view.claims(ClaimQuery(), after=last, limit=BATCH):
-        if not last:  # what another linker has sorted does not count any more, and would be taken for ours
-            writer.link((), MAKER, up_to=0)
-        linker = linker or Linker(view, comparer())
-        last = entries[-1].number
-        writer.add_keys(linker.take_in(entries))
-        links, decisions = linker.link(entries)
-        new += writer.link(links, MAKER, up_to=last, decisions=decisions)
-    return new
+    waiting: Chosen | None = None
+    try:
+        while entries := view.claims(ClaimQuery(), after=last, limit=BATCH):
+            if not last:  # what another linker has sorted does not count any more, and would be taken for ours
+                writer.link((), MAKER, up_to=0)
+            linker = linker or Linker(view, comparer())
+            last = entries[-1].number
+            writer.add_keys(linker.take_in(entries))
+            # While this batch is read, the one before is sorted.
+            chosen = linker.choose(entries)
+            new += _kept(writer, linker, waiting)
+            waiting = chosen
+        return new + (_kept(writer, linker, waiting) if linker else 0)
+    finally:
+        if linker:
+            linker.close()
+
+
+def _kept(writer: Writer, linker: Linker, chosen: Chosen | None) -> int:
+    """How many links came of a batch, which is whole in the ledger then."""
+    if chosen is None:
+        return 0
+    links, decisions = linker.sort(chosen)
+    return writer.link(links, MAKER, up_to=chosen.last, decisions=decisions)
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A batch of claims up to the `last`, with the pairs that are being read, and what is known of the others."""
+
+    last: int
+    reading: Future[list[Weighed]]
+    copies: Mapping[frozenset[str], float]
+    unread: Mapping[tuple[str, str], float]
 
 
 class Linker:
@@ -48,6 +76,11 @@ class Linker:
     def __init__(self, view: View, comparer: Comparer) -> None:
         self._view, self._scales = view, Scales(comparer)
         self._shelf, self._neighbours, self._allowance = Shelf(view, comparer), Neighbours(), Allowance()
+        self._ahead = Ahead(self._scales)
+
+    def close(self) -> None:
+        """Let go of what is still being read."""
+        self._ahead.close()
 
     def take_in(self, entries: Sequence[Entry]) -> list[Key]:
         """Make the claims' articles known; gives what they are found by."""
@@ -56,10 +89,15 @@ class Linker:
             known = self._shelf.anew(article_id)
             words = (*known.keys, *known.prepared.keys)
             keys.append(Key(known.facts[0].number if known.facts else claims[0].number, STORY, words))
+        self._scales.comparer.meanings(list(self._meant(entries)))  # all at once, so that all cores are at it
         return keys
 
-    def link(self, entries: Sequence[Entry]) -> tuple[list[Link], list[Decision]]:
-        """The links of the new claims, and the matters that they stand in."""
+    def _meant(self, entries: Sequence[Entry]) -> Iterator[str]:
+        for article_id, _ in by_article(entries):
+            yield from (each.meant for each in self._shelf.take(article_id).facts)
+
+    def choose(self, entries: Sequence[Entry]) -> Chosen:
+        """The pairs of the new claims that are worth it begin to be read."""
         new = {entry.id for entry in entries}
         pairs = dict[frozenset[str], Promising]()
         copies, unread = dict[frozenset[str], float](), dict[tuple[str, str], float]()
@@ -74,10 +112,14 @@ class Linker:
         self._allowance.grow(len(entries))
         read, left_out = self._allowance.spend(list(pairs.values()))
         unread.update(((each.pair.left.id, each.pair.right.id), each.chance) for each in left_out)
-        weighed = self._scales.weigh(read)
-        ends = [one for pair in read for one in (pair.left, pair.right)]
+        return Chosen(entries[-1].number, self._ahead.weigh(read), copies, unread)
+
+    def sort(self, chosen: Chosen) -> tuple[list[Link], list[Decision]]:
+        """The links of a batch's claims, and the matters that they stand in."""
+        weighed = chosen.reading.result()
+        ends = [one for pair in weighed for one in (pair.left, pair.right)]
         told = {one.id: self._shelf.take(one.claim.article_id).told[one.id] for one in ends}
-        return gathered(self._view, Batch(weighed, told, copies, unread), MAKER)
+        return gathered(self._view, Batch(weighed, told, chosen.copies, chosen.unread), MAKER)
 
     def _near(self, known: Known) -> dict[str, float]:
         """The articles that an article is held against, with how near they are."""
