@@ -10,7 +10,7 @@ from onrecord.reconcile.weigh import Candidates, Promising
 
 # How many pairs are read for each claim on the mean: of the first claims of a run, and of those that come after them.
 # News of a day is read closely; who takes in an archive waits for it.
-CLOSELY, BRIEFLY, FIRST = 12.0, 1.5, 500
+CLOSELY, BRIEFLY, FIRST = 12.0, 1.0, 500
 
 
 @dataclass(slots=True)
