@@ -29,8 +29,16 @@ BATCH = 400
 COPIES = 20
 
 
-def link(ledger: Ledger, comparer: Callable[[], Comparer] = Comparer) -> int:
-    """Link all claims that were not looked at yet; gives how many links are new. Can be stopped at any moment."""
+def link(
+    ledger: Ledger,
+    comparer: Callable[[], Comparer] = Comparer,
+    *,
+    came_to: Callable[[int], None] = lambda claims: None,
+) -> int:
+    """Link all claims that were not looked at yet; gives how many links are new. Can be stopped at any moment.
+
+    `came_to` is told after each batch up to which claim, by number, all are linked.
+    """
     view, writer = ledger.view(), ledger.writer()
     last, new = writer.linked_up_to(MAKER), 0
     linker: Linker | None = None
@@ -44,20 +52,23 @@ def link(ledger: Ledger, comparer: Callable[[], Comparer] = Comparer) -> int:
             writer.add_keys(linker.take_in(entries))
             # While this batch is read, the one before is sorted.
             chosen = linker.choose(entries)
-            new += _kept(writer, linker, waiting)
+            if waiting:
+                new += _kept(writer, linker, waiting, came_to)
             waiting = chosen
-        return new + (_kept(writer, linker, waiting) if linker else 0)
+        if linker and waiting:
+            new += _kept(writer, linker, waiting, came_to)
+        return new
     finally:
         if linker:
             linker.close()
 
 
-def _kept(writer: Writer, linker: Linker, chosen: Chosen | None) -> int:
+def _kept(writer: Writer, linker: Linker, chosen: Chosen, came_to: Callable[[int], None]) -> int:
     """How many links came of a batch, which is whole in the ledger then."""
-    if chosen is None:
-        return 0
     links, decisions = linker.sort(chosen)
-    return writer.link(links, MAKER, up_to=chosen.last, decisions=decisions)
+    new = writer.link(links, MAKER, up_to=chosen.last, decisions=decisions)
+    came_to(chosen.last)
+    return new
 
 
 @dataclass(frozen=True, slots=True)
