@@ -32,7 +32,11 @@ class Ahead:
             found += self._scales.weigh(pairs[start : start + AT_A_TIME])
         return found
 
-    def close(self) -> None:
-        """Let go of what was not read yet."""
+    def stop(self) -> None:
+        """Read nothing more."""
         self._stopped.set()
+
+    def close(self) -> None:
+        """Let go of what was not read yet, and of the thread."""
+        self.stop()
         self._reader.shutdown(cancel_futures=True)

@@ -107,7 +107,7 @@ class Prepared:
     @cached_property
     def own_weights(self) -> NDArray[np.float64]:
         """The weights of the words that are not quoted; of those that are, 0."""
-        return np.asarray(self.weights, dtype=np.float64) * ~np.asarray(self.quoted, dtype=bool)
+        return np.where(np.asarray(self.quoted, dtype=bool), 0.0, np.asarray(self.weights, dtype=np.float64))
 
 
 @dataclass(frozen=True, slots=True)
