@@ -141,12 +141,11 @@ class Held:
 def in_common(ours: Sequence[Collection[str]], theirs: Sequence[Collection[str]]) -> NDArray[np.float64]:
     """(ours, theirs): how many words each two have in common."""
     places = {word: place for place, word in enumerate({word for one in ours for word in one})}
-    counted: NDArray[np.float64] = _marked(ours, places) @ _marked(theirs, places).T
-    return counted
+    return (_marked(ours, places) @ _marked(theirs, places).T).astype(np.float64)
 
 
-def _marked(some: Sequence[Collection[str]], places: Mapping[str, int]) -> NDArray[np.float64]:
-    marks = np.zeros((len(some), len(places)))
+def _marked(some: Sequence[Collection[str]], places: Mapping[str, int]) -> NDArray[np.float32]:
+    marks = np.zeros((len(some), len(places)), dtype=np.float32)
     stand = [(row, places[word]) for row, one in enumerate(some) for word in one if word in places]
     if stand:
         marks[tuple(zip(*stand, strict=True))] = 1

@@ -157,12 +157,14 @@ def _share(one: frozenset[str], other: frozenset[str]) -> float:
 
 def _pairs(known: Known, near: Mapping[Known, float], new: Container[str]) -> list[Candidates]:
     """The pairs worth weighing of an article's new claims, with each other and with those of articles near to it."""
-    meanings = np.concatenate([known.meanings, *(other.meanings for other in near)])
+    # One article at a time: of a product as small as that, the library for matrices makes no work for several threads,
+    # which the network needs. So two claims are as near in any company.
+    likeness = np.concatenate([known.meanings @ other.meanings.T for other in (known, *near)], axis=1)
     stories = np.concatenate(
         [np.full(len(known.facts), ONE_ARTICLE), *(_story(other, weight) for other, weight in near.items())]
     )
     traits = Traits.joined([known.traits, *(other.traits for other in near)])
-    return partners(Around(traits, known.meanings @ meanings.T, stories), new)
+    return partners(Around(traits, likeness, stories), new)
 
 
 def _story(known: Known, weight: float) -> NDArray[np.float64]:
