@@ -6,10 +6,10 @@ from datetime import date
 
 import numpy as np
 import pytest
-from tests.reconcile.said import facts
 
 from onrecord.model import Stance
 from onrecord.reconcile.features import PLAIN, Held, Traits, in_common, plain_features, plain_table
+from tests.reconcile.said import facts
 
 CLAIMS = (
     facts("Nine people were killed in the collapse of the pier", day=date(2031, 5, 1), names=("pier",)),
@@ -60,9 +60,7 @@ def test_a_fact_of_two_claims_is_a_number(one, other, name, expected):
 
 def test_many_pairs_at_a_time_give_what_each_gives_alone():
     left, right = (side.ravel() for side in np.mgrid[: len(CLAIMS), : len(CLAIMS)])
-    words, names = (
-        in_common(some, some) for some in ([one.words for one in CLAIMS], [one.entities for one in CLAIMS])
-    )
+    words, names = (in_common(some, some) for some in ([one.words for one in CLAIMS], [one.entities for one in CLAIMS]))
     likeness, story = np.linspace(0, 1, len(left)), np.linspace(0.25, 0, len(left))
     rows = plain_table(Traits.of(CLAIMS), Held(left, right, likeness, story, words[left, right], names[left, right]))
     for row, one, other, alike, near in zip(rows, left, right, likeness, story, strict=True):

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from onrecord.reconcile.weigh import Candidates, Promising
 
 # How many pairs are read for each claim on the mean: of the first claims of a run, and of those that come after them.
-# News of a day is read closely; who takes in an archive waits for it.
+# News of a day is read closely; who takes in an archive waits for it. A pair costs two to four times what all else of a
+# claim does, so that with one pair a claim a run over 100,000 claims stays within a quarter of an hour on two cores.
 CLOSELY, BRIEFLY, FIRST = 12.0, 1.0, 500
 
 
