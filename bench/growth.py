@@ -26,11 +26,13 @@ from bench.running_news import Newsroom
 from onrecord.ledger.sqlite import SqliteLedger
 from onrecord.model import Reading
 from onrecord.reconcile.canon.canonise import canonise
-from onrecord.reconcile.choose import FIRST
+from onrecord.reconcile.choose import RATES
 from onrecord.reconcile.link import link
 from onrecord.reconcile.statements.compare import WEIGHTS, Comparer
 
 CLAIMS = 100_000
+# Of the claims that a run begins with, more pairs are read for each than of all that come after them.
+CLOSELY = RATES[-2][0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Step:
     new: int
     cpu: float
     wall: float
-    closely: bool = False  # whether its first claims are among those that a run reads closely
+    closely: bool = False  # whether it begins with claims that a run reads closely
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Clock:
     def note(self, claims: int) -> None:
         """So many claims are linked now."""
         cpu, wall = _cpu(), time.perf_counter()
-        closely = self._claims - self._began < FIRST
+        closely = self._claims - self._began < CLOSELY
         self.steps.append(Step(claims, claims - self._claims, cpu - self._cpu, wall - self._wall, closely))
         self._claims, self._cpu, self._wall = claims, cpu, wall
 

@@ -7,11 +7,10 @@ from contextlib import closing
 from itertools import islice, pairwise
 
 import pytest
-from bench.growth import Clock, Run, Step, figures_of
+from bench.growth import CLOSELY, Clock, Run, Step, figures_of
 from bench.running_news import CLAIMS, Newsroom
 
 from onrecord.ledger.memory import MemoryLedger
-from onrecord.reconcile.choose import FIRST
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +89,6 @@ def test_what_is_read_closely_is_not_held_against_what_is_read_briefly():
 
 def test_a_clock_tells_which_batches_of_a_run_are_read_closely():
     clock = Clock(1000)
-    for claims in (1000 + FIRST - 100, 1000 + FIRST + 300, 1000 + FIRST + 700):
+    for claims in (1000 + CLOSELY - 100, 1000 + CLOSELY + 300, 1000 + CLOSELY + 700):
         clock.note(claims)
-    assert [(step.new, step.closely) for step in clock.steps] == [(FIRST - 100, True), (400, True), (400, False)]
+    assert [(step.new, step.closely) for step in clock.steps] == [(CLOSELY - 100, True), (400, True), (400, False)]
