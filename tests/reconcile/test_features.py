@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
 import pytest
 
-from onrecord.model import Stance
+from onrecord.model import Stance, Voice
+from onrecord.reconcile.facts import Facts
 from onrecord.reconcile.features import PLAIN, Held, Traits, in_common, plain_features, plain_table
 from tests.reconcile.said import facts
 
@@ -65,6 +67,16 @@ def test_many_pairs_at_a_time_give_what_each_gives_alone():
     rows = plain_table(Traits.of(CLAIMS), Held(left, right, likeness, story, words[left, right], names[left, right]))
     for row, one, other, alike, near in zip(rows, left, right, likeness, story, strict=True):
         assert row.tolist() == plain_features(CLAIMS[one], CLAIMS[other], alike, near)
+
+
+def test_a_voice_that_publishes_itself_is_one_with_the_voice_that_was_named_before():
+    named = facts("The pier was shut", source="Tarn Harbour")
+    own = facts("The pier was not shut", source="")
+    page = replace(own.entry.made.claim, outlet=Voice.of_outlet("Tarn Harbour"))
+    own = Facts(replace(own.entry, made=replace(own.entry.made, claim=page)))
+    place = PLAIN.index("words of one voice")
+    assert plain_features(named, own, 0.5, 0.25)[place] == 1
+    assert plain_features(own, named, 0.5, 0.25)[place] == 0
 
 
 def test_either_way_round_is_the_same():

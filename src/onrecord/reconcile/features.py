@@ -219,13 +219,13 @@ def _of_numbers(traits: Traits, left: int, right: int) -> tuple[bool, bool, bool
 
 
 def _one_of(traits: Traits, held: Held) -> NDArray[np.bool_]:
-    """(3, pairs): whether both are of one named voice, of one article, of one outlet."""
+    """(3, pairs): whether both are of one voice that the earlier one names, of one article, of one outlet."""
     claims = [each.claim for each in traits.facts]
-    voices = [claim.source.text.casefold() if claim.source.spans else None for claim in claims]
+    voices = [claim.source.text.casefold() for claim in claims]
     pairs = list(zip(held.left.tolist(), held.right.tolist(), strict=True))
     return np.asarray(
         [
-            [voices[left] is not None and voices[left] == voices[right] for left, right in pairs],
+            [bool(claims[left].source.spans) and voices[left] == voices[right] for left, right in pairs],
             [claims[left].article_id == claims[right].article_id for left, right in pairs],
             [claims[left].outlet.text == claims[right].outlet.text for left, right in pairs],
         ],
