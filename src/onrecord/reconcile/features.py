@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from functools import lru_cache
 from math import log
@@ -10,7 +9,9 @@ from typing import NamedTuple
 
 from onrecord.model import Claim, Stance
 from onrecord.reconcile.compare.figures import compare_figures, tolls
-from onrecord.reconcile.compare.polarity import NEGATION, REACH
+from onrecord.reconcile.compare.polarity import negates
+from onrecord.reconcile.compare.verdict import calls_untrue
+from onrecord.reconcile.compare.when import other_days
 from onrecord.reconcile.facts import Facts
 from onrecord.reconcile.matters.sides import leaves_open
 from onrecord.reconcile.origin.counts import Count, counts
@@ -48,6 +49,9 @@ PLAIN = (
     "denial and likeness",
     "other numbers and likeness",
     "one article and likeness",
+    "other days",
+    "one is called untrue",
+    "one is called untrue and likeness",
 )
 # What it says, by itself and where their own words set them against each other.
 READ = (
@@ -55,13 +59,6 @@ READ = (
     "network: contradicts, and one denies",
     "network: same, and one denies",
     "network: same, and other numbers",
-)
-
-# Words for what is told and is not so.
-DISBELIEF = re.compile(
-    r"\b(?:hoax(?:es)?|fakes?|faked|false(?:ly)?|untrue|debunk(?:s|ed)?|bogus|myth|satire|invent(?:ed|ion)s?|fabricat\w+"
-    r"|no truth|nonsense|fictitious|baseless|unfounded|made[- ]up|did(?: not|n['’]t) (?:really|actually)|not real)\b",
-    re.I,
 )
 
 LEAST = 1e-3
@@ -75,31 +72,42 @@ class Reading(NamedTuple):
 
     denies: bool
     negated: bool
+    untrue: bool
     opens: bool
     numbers: tuple[Count, ...]
     length: int
 
 
 @lru_cache(maxsize=50_000)
-def reading(claim: Claim) -> Reading:
+def reading(claim: Claim, heading: str = "") -> Reading:
     """What the claim's stance and words are like; claims are read once, and compared often."""
-    words = claim.text.split()
-    negated = bool(NEGATION.search(" ".join(words[:REACH])) or DISBELIEF.search(claim.text))
-    return Reading(claim.stance is Stance.DENIES, negated, leaves_open(claim), tuple(counts(claim.text)), len(words))
+    untrue = calls_untrue(claim, heading)
+    negated = bool(negates(claim)) or untrue
+    length = len(claim.text.split())
+    return Reading(
+        claim.stance is Stance.DENIES, negated, untrue, leaves_open(claim), tuple(counts(claim.text)), length
+    )
+
+
+def is_turned(facts: Facts) -> bool:
+    """Whether a claim is that something is not so: by its stance or by its words, and not by both."""
+    read = reading(facts.claim, facts.entry.article_heading)
+    return read.denies != read.negated
 
 
 def plain_features(left: Facts, right: Facts, likeness: float, story: float) -> list[float]:
     """One number for each of `PLAIN`; `likeness` is that of the meanings, `story` how near the articles are."""
     ours, theirs = left.claim, right.claim
-    one, other = reading(ours), reading(theirs)
+    one, other = reading(ours, left.entry.article_heading), reading(theirs, right.entry.article_heading)
     words, names = len(left.words.keys() & right.words.keys()), len(left.entities & right.entities)
-    turned = (one.denies != one.negated) != (other.denies != other.negated)
+    turned = is_turned(left) != is_turned(right)
     numbers = one.numbers and other.numbers
     others = bool(numbers) and not any(a.fits(b) for a in one.numbers for b in other.numbers if a.percent == b.percent)
     of_one_kind = bool(numbers) and bool(tolls(left).keys() & tolls(right).keys())
     days = days_between(left.day, right.day)
     own = [claim.attribution is None for claim in (ours, theirs)]
     in_one = ours.article_id == theirs.article_id
+    untrue = one.untrue != other.untrue
     return [
         likeness,
         story,
@@ -130,6 +138,9 @@ def plain_features(left: Facts, right: Facts, likeness: float, story: float) -> 
         turned * likeness,
         others * likeness,
         in_one * likeness,
+        float(other_days(left, right)),
+        float(untrue),
+        untrue * likeness,
     ]
 
 

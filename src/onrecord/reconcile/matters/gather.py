@@ -10,6 +10,7 @@ from datetime import date
 from onrecord.ledger.base import View
 from onrecord.model import Act, Decision, Link, Maker, Matter, Relation, Side, matter_id
 from onrecord.reconcile.facts import Facts
+from onrecord.reconcile.features import is_turned
 from onrecord.reconcile.matters.relate import related
 from onrecord.reconcile.matters.sides import leaves_open, may_leave_open, sides
 from onrecord.reconcile.matters.sort import sort
@@ -27,6 +28,10 @@ LEAVES_OPEN = 0.75
 OWN_VOICE = 0.5
 # What it counts for, beside what was weighed, that one claim is another's by way of it.
 TIED = 3.0
+# What it counts for, beside what was weighed, that one of two claims says that something is not so, by its words or its
+# stance, and the other does not; or that both do, or neither. Of 0, 0.1 … 1 the best on the tuning half of Emergent and
+# the part of `bench/accounts` to build on together.
+TURNED = 0.15
 
 AGREE = frozenset((Relation.SAME, Relation.REPEATS))
 PART = frozenset((Relation.CONTRADICTS, Relation.REVISES))
@@ -117,7 +122,7 @@ class Before:
         """The side of each claim of a group, those of earlier links among what is weighed."""
         old = [claim for claim in group if claim in self._matter_of]
         leaning = {(link.left, link.right): _leaning(link) for link in self._view.links(old)} if old else {}
-        leaning |= {(each.left.id, each.right.id): each.same - each.contradicts for each in weighed}
+        leaning |= {(each.left.id, each.right.id): _with_the_grain(each) for each in weighed}
         leaning |= dict.fromkeys(_tied({one: facts[one] for one in group if one in facts}), TIED)
         is_open = self._open(group, weighed, facts)
         within = {pair: lean for pair, lean in leaning.items() if set(pair) <= set(group)}
@@ -155,6 +160,12 @@ def _once(groups: Iterable[Sequence[str]]) -> list[list[str]]:
         if left:
             found.append(left)
     return found
+
+
+def _with_the_grain(each: Weighed) -> float:
+    """How far two claims agree: as they were weighed, and as their words have it."""
+    alike = is_turned(each.left) == is_turned(each.right)
+    return each.same - each.contradicts + (TURNED if alike else -TURNED) * each.together
 
 
 def _leaning(link: Link) -> float:
