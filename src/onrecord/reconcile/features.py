@@ -10,7 +10,7 @@ from typing import NamedTuple
 from onrecord.model import Claim, Stance
 from onrecord.reconcile.compare.figures import compare_figures, tolls
 from onrecord.reconcile.compare.polarity import negates
-from onrecord.reconcile.compare.verdict import calls_untrue
+from onrecord.reconcile.compare.verdict import verdict
 from onrecord.reconcile.compare.when import other_days
 from onrecord.reconcile.facts import Facts
 from onrecord.reconcile.matters.sides import leaves_open
@@ -81,7 +81,7 @@ class Reading(NamedTuple):
 @lru_cache(maxsize=50_000)
 def reading(claim: Claim, heading: str = "") -> Reading:
     """What the claim's stance and words are like; claims are read once, and compared often."""
-    untrue = calls_untrue(claim, heading)
+    untrue = bool(verdict(claim, heading))
     negated = bool(negates(claim)) or untrue
     length = len(claim.text.split())
     return Reading(
