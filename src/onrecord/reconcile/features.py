@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
@@ -13,7 +12,9 @@ from numpy.typing import NDArray
 
 from onrecord.model import UNNAMED_OUTLET, Claim, Stance
 from onrecord.reconcile.compare.figures import compare_figures, tolls
-from onrecord.reconcile.compare.polarity import NEGATION, REACH
+from onrecord.reconcile.compare.polarity import negates
+from onrecord.reconcile.compare.verdict import turns, verdict
+from onrecord.reconcile.compare.when import other_days, timed
 from onrecord.reconcile.facts import Facts
 from onrecord.reconcile.matters.sides import leaves_open
 from onrecord.reconcile.origin.counts import Count, counts
@@ -50,6 +51,9 @@ PLAIN = (
     "denial and likeness",
     "other numbers and likeness",
     "one article and likeness",
+    "other days",
+    "one is called untrue",
+    "one is called untrue and likeness",
 )
 # What it says, by itself and where their own words set them against each other.
 READ = (
@@ -57,13 +61,6 @@ READ = (
     "network: contradicts, and one denies",
     "network: same, and one denies",
     "network: same, and other numbers",
-)
-
-# Words for what is told and is not so.
-DISBELIEF = re.compile(
-    r"\b(?:hoax(?:es)?|fakes?|faked|false(?:ly)?|untrue|debunk(?:s|ed)?|bogus|myth|satire|invent(?:ed|ion)s?|fabricat\w+"
-    r"|no truth|nonsense|fictitious|baseless|unfounded|made[- ]up|did(?: not|n['’]t) (?:really|actually)|not real)\b",
-    re.I,
 )
 
 LEAST = 1e-3
@@ -79,16 +76,25 @@ class Reading(NamedTuple):
 
     denies: bool
     negated: bool
+    untrue: bool
     opens: bool
     numbers: tuple[Count, ...]
     length: int
 
 
-def reading(claim: Claim) -> Reading:
-    """What the claim's stance and words are like."""
-    words = claim.text.split()
-    negated = bool(NEGATION.search(" ".join(words[:REACH])) or DISBELIEF.search(claim.text))
-    return Reading(claim.stance is Stance.DENIES, negated, leaves_open(claim), tuple(counts(claim.text)), len(words))
+def reading(claim: Claim, heading: str = "") -> Reading:
+    """What the claim's stance and words are like, and those of its article's heading, where they are of it."""
+    untrue = bool(verdict(claim, heading))
+    negated = bool(negates(claim)) or untrue
+    length = len(claim.text.split())
+    return Reading(
+        claim.stance is Stance.DENIES, negated, untrue, leaves_open(claim), tuple(counts(claim.text)), length
+    )
+
+
+def is_turned(facts: Facts) -> bool:
+    """Whether a claim is that something is not so: by its stance or by its words, and not by both."""
+    return (facts.claim.stance is Stance.DENIES) != turns(facts.claim, facts.entry.article_heading)
 
 
 @dataclass(frozen=True, eq=False)
@@ -102,7 +108,7 @@ class Traits:
     @classmethod
     def of(cls, facts: Sequence[Facts]) -> Traits:
         """Those of some claims."""
-        readings = tuple(reading(each.claim) for each in facts)
+        readings = tuple(reading(each.claim, each.entry.article_heading) for each in facts)
         rows = [_row(each, read) for each, read in zip(facts, readings, strict=True)]
         return cls(tuple(facts), readings, np.asarray(rows, dtype=np.float64).reshape(len(rows), len(COLUMNS)))
 
@@ -114,15 +120,20 @@ class Traits:
         return cls(facts, readings, np.concatenate([traits.table for traits in several]))
 
 
-COLUMNS = ("denies", "negated", "opens", "numbered", "length", "grants", "wants", "own", "words", "named", "day")
+COLUMNS = (
+    *("denies", "negated", "untrue", "opens", "numbered", "length"),
+    *("grants", "wants", "own", "words", "named", "day", "timed"),
+)
+# What tells two claims apart that one of them is, and the other is not.
+PARTING = ("denies", "negated", "untrue", "opens", "numbered", "own")
 
 
 def _row(facts: Facts, read: Reading) -> list[float]:
     claim, day = facts.claim, facts.day
     return [
-        *(read.denies, read.negated, read.opens, bool(read.numbers), read.length),
+        *(read.denies, read.negated, read.untrue, read.opens, bool(read.numbers), read.length),
         *(claim.stance in GRANTS, claim.stance in WANTS, claim.attribution is None),
-        *(len(facts.words), bool(facts.entities), day.toordinal() if day else np.nan),
+        *(len(facts.words), bool(facts.entities), day.toordinal() if day else np.nan, timed(facts)),
     ]
 
 
@@ -165,7 +176,7 @@ def plain_features(left: Facts, right: Facts, likeness: float, story: float) -> 
 def plain_table(traits: Traits, held: Held) -> NDArray[np.float64]:
     """(pairs, `PLAIN`): one row for each pair, NaN where a number is not known."""
     ours, theirs = (dict(zip(COLUMNS, traits.table[side].T, strict=True)) for side in (held.left, held.right))
-    parted = {name: ours[name] != theirs[name] for name in ("denies", "negated", "opens", "numbered", "own")}
+    parted = {name: ours[name] != theirs[name] for name in PARTING}
     both = {name: (ours[name] * theirs[name]) > 0 for name in ("denies", "opens", "own", "named")}
     either = {name: (ours[name] + theirs[name]) > 0 for name in ("grants", "wants")}
     turned = parted["denies"] != parted["negated"]
@@ -198,6 +209,9 @@ def plain_table(traits: Traits, held: Held) -> NDArray[np.float64]:
         turned * held.likeness,
         numbers[:, 0] * held.likeness,
         in_one * held.likeness,
+        _other_days(traits, held),
+        parted["untrue"],
+        parted["untrue"] * held.likeness,
     ]
     return np.stack(columns, axis=1).astype(np.float64)
 
@@ -207,6 +221,15 @@ def _apart(ours: NDArray[np.float64], theirs: NDArray[np.float64], in_one: NDArr
     days = np.abs(ours - theirs)
     apart: NDArray[np.float64] = APART[np.minimum(MOST_DAYS, np.nan_to_num(days)).astype(np.intp)]
     return np.where(np.isnan(days) & ~in_one, np.nan, apart)
+
+
+def _other_days(traits: Traits, held: Held) -> NDArray[np.bool_]:
+    """(pairs,): whether both speak of a time, and of none in common."""
+    found = np.zeros(len(held.left), dtype=bool)
+    is_timed = traits.table[:, COLUMNS.index("timed")] > 0
+    for place in np.flatnonzero(is_timed[held.left] & is_timed[held.right]):
+        found[place] = other_days(traits.facts[held.left[place]], traits.facts[held.right[place]])
+    return found
 
 
 def _numbers(traits: Traits, held: Held) -> NDArray[np.float64]:
