@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -116,6 +117,24 @@ def test_a_run_that_breaks_off_keeps_whole_batches_and_the_next_one_goes_on(monk
         with pytest.raises(KeyboardInterrupt):
             link(ledger, Broken)
         assert ledger.writer().linked_up_to(MAKER) == 4
+        link(ledger, WordComparer)
+        assert matters(ledger) == [{1, 2, 3}, {4, 5, 6}, {7, 8, 9}]
+
+
+def test_what_a_linker_of_another_version_sorted_is_sorted_anew(monkeypatch):
+    class Deaf(WordComparer):
+        def chances(self, pairs):
+            return np.asarray([[0.01, 0.01, 0.01, 0.01, 0.96]] * len(pairs)).reshape(-1, 5)
+
+    with closing(MemoryLedger()) as ledger:
+        filled(ledger)
+        monkeypatch.setattr(linking, "MAKER", replace(MAKER, version="0"))
+        link(ledger, WordComparer)
+        assert matters(ledger)
+        monkeypatch.setattr(linking, "MAKER", MAKER)
+        link(ledger, Deaf)
+        assert not matters(ledger)
+        monkeypatch.setattr(linking, "MAKER", replace(MAKER, version="next"))
         link(ledger, WordComparer)
         assert matters(ledger) == [{1, 2, 3}, {4, 5, 6}, {7, 8, 9}]
 

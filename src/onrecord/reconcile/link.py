@@ -22,7 +22,7 @@ from onrecord.reconcile.origin.copies import COPIED, made_from
 from onrecord.reconcile.statements.compare import Comparer
 from onrecord.reconcile.weigh import Candidates, Promising, Scales, Weighed
 
-MAKER = Maker("matters", "1")
+MAKER = Maker("matters", "2")
 
 # How many claims are linked in one transaction.
 BATCH = 400

@@ -177,7 +177,8 @@ def read(pairs: Sequence[Candidates], comparer: Comparer) -> NDArray[np.float64]
 def _by_granted(pairs: Sequence[Candidates], comparer: Comparer) -> Iterator[tuple[int, NDArray[np.float64]]]:
     """What the network says of each denial and what the other claim takes for granted, by the place of the pair."""
     places = [place for place, pair in enumerate(pairs) if pair.left.disputes(pair.right)]
-    yield from zip(places, comparer.chances([granted_lines(pairs[place]) for place in places]), strict=True)
+    if places:
+        yield from zip(places, comparer.chances([granted_lines(pairs[place]) for place in places]), strict=True)
 
 
 def _of_other_forces(pair: Candidates) -> bool:
