@@ -122,20 +122,22 @@ def test_a_run_that_breaks_off_keeps_whole_batches_and_the_next_one_goes_on(monk
 
 
 def test_what_a_linker_of_another_version_sorted_is_sorted_anew(monkeypatch):
-    class Deaf(WordComparer):
+    class Broken(WordComparer):
         def chances(self, pairs):
-            return np.asarray([[0.01, 0.01, 0.01, 0.01, 0.96]] * len(pairs)).reshape(-1, 5)
+            raise KeyboardInterrupt
 
+    former, latter = WordComparer(), WordComparer()
     with closing(MemoryLedger()) as ledger:
         filled(ledger)
-        monkeypatch.setattr(linking, "MAKER", replace(MAKER, version="0"))
-        link(ledger, WordComparer)
-        assert matters(ledger)
-        monkeypatch.setattr(linking, "MAKER", MAKER)
-        link(ledger, Deaf)
-        assert not matters(ledger)
-        monkeypatch.setattr(linking, "MAKER", replace(MAKER, version="next"))
-        link(ledger, WordComparer)
+        with monkeypatch.context() as before:
+            before.setattr(linking, "MAKER", replace(MAKER, version="0"))
+            link(ledger, lambda: former)
+            assert len(matters(ledger)) == 3
+        with pytest.raises(KeyboardInterrupt):
+            link(ledger, Broken)
+        assert matters(ledger) == []
+        link(ledger, lambda: latter)
+        assert latter.read == former.read
         assert matters(ledger) == [{1, 2, 3}, {4, 5, 6}, {7, 8, 9}]
 
 
