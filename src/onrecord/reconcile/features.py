@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from onrecord.model import UNNAMED_OUTLET, Claim, Stance
 from onrecord.reconcile.compare.figures import compare_figures, tolls
 from onrecord.reconcile.compare.polarity import negates
-from onrecord.reconcile.compare.verdict import turns, verdict
+from onrecord.reconcile.compare.verdict import verdict
 from onrecord.reconcile.compare.when import other_days, timed
 from onrecord.reconcile.facts import Facts
 from onrecord.reconcile.matters.sides import leaves_open
@@ -90,11 +90,6 @@ def reading(claim: Claim, heading: str = "") -> Reading:
     return Reading(
         claim.stance is Stance.DENIES, negated, untrue, leaves_open(claim), tuple(counts(claim.text)), length
     )
-
-
-def is_turned(facts: Facts) -> bool:
-    """Whether a claim is that something is not so: by its stance or by its words, and not by both."""
-    return (facts.claim.stance is Stance.DENIES) != turns(facts.claim, facts.entry.article_heading)
 
 
 @dataclass(frozen=True, eq=False)

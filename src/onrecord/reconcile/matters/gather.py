@@ -10,7 +10,6 @@ from datetime import UTC, date, datetime
 from onrecord.ledger.base import View
 from onrecord.model import Act, Decision, Link, Maker, Matter, Relation, Side, matter_id
 from onrecord.reconcile.facts import Facts, facts_of
-from onrecord.reconcile.features import is_turned
 from onrecord.reconcile.matters.certainty import Ties, by_claim, certainty
 from onrecord.reconcile.matters.relate import related
 from onrecord.reconcile.matters.sides import leaves_open, may_leave_open, sides
@@ -24,15 +23,13 @@ Pair = tuple[str, str]
 # From which share on of what ties a claim to its matter it only bears on the question. Of 0.3 … 1 the best on the
 # tuning half of Emergent.
 LEAVES_OPEN = 0.75
+# The same of what ties it to claims of sources alone: what an outlet tells around a dispute agrees with the rest of it.
+BESIDE_SOURCES = 0.78
 # What an outlet's own words count for, beside those of a source, when it is asked which claims are of one question:
 # it tells of much around what sources dispute.
 OWN_VOICE = 0.5
 # What it counts for, beside what was weighed, that one claim is another's by way of it.
 TIED = 3.0
-# What it counts for, beside what was weighed, that one of two claims says that something is not so, by its words or its
-# stance, and the other does not; or that both do, or neither. Of 0, 0.1 … 1 the best on the tuning half of Emergent and
-# the part of `bench/accounts` to build on together.
-TURNED = 0.15
 # A title is made of so many claims at most, the first ones; it takes a second for some hundreds.
 TITLED_BY = 60
 
@@ -174,8 +171,7 @@ class Before:
         """How far pairs of a group agree (up to 1) or disagree (down to -1), by earlier links and what is weighed."""
         old = [claim for claim in group if claim in self._matter_of]
         leaning = {(link.left, link.right): _leaning(link) for link in self._view.links(old)} if old else {}
-        turned = {one: is_turned(facts[one]) for one in group if one in facts}
-        leaning |= {(each.left.id, each.right.id): _with_the_grain(each, turned) for each in weighed}
+        leaning |= {(each.left.id, each.right.id): each.same - each.contradicts for each in weighed}
         leaning |= dict.fromkeys(_tied({one: facts[one] for one in group if one in facts}), TIED)
         members = set(group)
         return {pair: lean for pair, lean in leaning.items() if members.issuperset(pair)}
@@ -197,22 +193,29 @@ class Before:
         for matter in self.matters_of(group):
             yield from ((standing.claim, standing.side) for standing in matter.standings if standing.person)
 
-    def _open(self, group: Sequence[str], weighed: Iterable[Weighed], facts: Mapping[str, Facts]) -> dict[str, bool]:
+    def _open(self, group: Sequence[str], weighed: Sequence[Weighed], facts: Mapping[str, Facts]) -> dict[str, bool]:
         """Which claims leave the question open: by their words, or as most of what they were weighed against has it."""
         was_open = {standing.claim for matter in self.matters_of(group) for standing in matter.on(Side.OPEN)}
-        bears: dict[str, float] = defaultdict(float)
-        together: dict[str, float] = defaultdict(float)
-        for each in weighed:
-            for claim in (each.left.id, each.right.id):
-                bears[claim] += each.bears
-                together[claim] += each.together
+        shares = _bearing(weighed, LEAVES_OPEN), _bearing(weighed, BESIDE_SOURCES, of_sources=True)
         by_words = {one: leaves_open(facts[one].claim) if one in facts else one in was_open for one in group}
         is_open = {
             one: by_words[one]
-            or (one in facts and may_leave_open(facts[one].claim) and bears[one] > LEAVES_OPEN * together[one])
+            or (one in facts and may_leave_open(facts[one].claim) and any(one in each for each in shares))
             for one in group
         }
         return by_words if all(is_open.values()) else is_open
+
+
+def _bearing(weighed: Iterable[Weighed], share: float, *, of_sources: bool = False) -> frozenset[str]:
+    """The claims that only bear on the question, by more than a share of what ties them to others, or to sources."""
+    bears: dict[str, float] = defaultdict(float)
+    together: dict[str, float] = defaultdict(float)
+    for each in weighed:
+        for claim, other in ((each.left, each.right), (each.right, each.left)):
+            if other.claim.attribution or not of_sources:
+                bears[claim.id] += each.bears
+                together[claim.id] += each.together
+    return frozenset(claim for claim in together if bears[claim] > share * together[claim])
 
 
 def _in_time(claims: Iterable[str], facts: Mapping[str, Facts]) -> list[str]:
@@ -240,12 +243,6 @@ def _standing_for(apart: Iterable[frozenset[str]], groups: Mapping[str, Sequence
         left, right = (groups.get(each, [each]) for each in sorted(pair))
         if left and right:
             yield left[0], right[0]
-
-
-def _with_the_grain(each: Weighed, turned: Mapping[str, bool]) -> float:
-    """How far two claims agree: as they were weighed, and as their words have it."""
-    alike = turned[each.left.id] == turned[each.right.id]
-    return each.same - each.contradicts + (TURNED if alike else -TURNED) * each.together
 
 
 def _leaning(link: Link) -> float:
