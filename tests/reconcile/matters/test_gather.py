@@ -89,20 +89,3 @@ def test_the_answer_that_was_published_first_is_for_whatever_was_read_first():
         _, decisions = gathered(ledger.view(), Batch([weighed], voices, {}, {}), Maker("by-hand", "1"))
     sides = {each.claim: each.side for each in decisions if each.act is Act.PLACE}
     assert sides == {report.id: Side.FOR, denial.id: Side.AGAINST}
-
-
-def test_what_an_outlet_tells_beside_what_sources_say_takes_no_side():
-    report, denial = facts("the ferry sank"), facts("the ferry sank", source="The board", stance=Stance.DENIES)
-    beside, more = facts("The crew was welcomed ashore", source=""), facts("The crew was handed blankets", source="")
-    decisions = gathered_from(
-        Weighed(report, denial, same=0.05, contradicts=0.9, bears=0.0),
-        *(
-            Weighed(one, two, same=0.05, contradicts=0.0, bears=0.9)
-            for one in (report, denial)
-            for two in (beside, more)
-        ),
-        Weighed(beside, more, same=0.9, contradicts=0.0, bears=0.05),
-    )
-    found = {each.claim: each.side for each in decisions if each.act is Act.PLACE}
-    assert (found[report.id], found[denial.id]) == (Side.FOR, Side.AGAINST)
-    assert found[beside.id] is found[more.id] is Side.OPEN

@@ -23,8 +23,6 @@ Pair = tuple[str, str]
 # From which share on of what ties a claim to its matter it only bears on the question. Of 0.3 … 1 the best on the
 # tuning half of Emergent.
 LEAVES_OPEN = 0.75
-# The same of what ties it to claims of sources alone: what an outlet tells around a dispute agrees with the rest of it.
-BESIDE_SOURCES = 0.78
 # What an outlet's own words count for, beside those of a source, when it is asked which claims are of one question:
 # it tells of much around what sources dispute.
 OWN_VOICE = 0.5
@@ -193,29 +191,22 @@ class Before:
         for matter in self.matters_of(group):
             yield from ((standing.claim, standing.side) for standing in matter.standings if standing.person)
 
-    def _open(self, group: Sequence[str], weighed: Sequence[Weighed], facts: Mapping[str, Facts]) -> dict[str, bool]:
+    def _open(self, group: Sequence[str], weighed: Iterable[Weighed], facts: Mapping[str, Facts]) -> dict[str, bool]:
         """Which claims leave the question open: by their words, or as most of what they were weighed against has it."""
         was_open = {standing.claim for matter in self.matters_of(group) for standing in matter.on(Side.OPEN)}
-        shares = _bearing(weighed, LEAVES_OPEN), _bearing(weighed, BESIDE_SOURCES, of_sources=True)
+        bears: dict[str, float] = defaultdict(float)
+        together: dict[str, float] = defaultdict(float)
+        for each in weighed:
+            for claim in (each.left.id, each.right.id):
+                bears[claim] += each.bears
+                together[claim] += each.together
         by_words = {one: leaves_open(facts[one].claim) if one in facts else one in was_open for one in group}
         is_open = {
             one: by_words[one]
-            or (one in facts and may_leave_open(facts[one].claim) and any(one in each for each in shares))
+            or (one in facts and may_leave_open(facts[one].claim) and bears[one] > LEAVES_OPEN * together[one])
             for one in group
         }
         return by_words if all(is_open.values()) else is_open
-
-
-def _bearing(weighed: Iterable[Weighed], share: float, *, of_sources: bool = False) -> frozenset[str]:
-    """The claims that only bear on the question, by more than a share of what ties them to others, or to sources."""
-    bears: dict[str, float] = defaultdict(float)
-    together: dict[str, float] = defaultdict(float)
-    for each in weighed:
-        for claim, other in ((each.left, each.right), (each.right, each.left)):
-            if other.claim.attribution or not of_sources:
-                bears[claim.id] += each.bears
-                together[claim.id] += each.together
-    return frozenset(claim for claim in together if bears[claim] > share * together[claim])
 
 
 def _in_time(claims: Iterable[str], facts: Mapping[str, Facts]) -> list[str]:
