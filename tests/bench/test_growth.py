@@ -7,7 +7,7 @@ from contextlib import closing
 from itertools import islice, pairwise
 
 import pytest
-from bench.growth import Run, figures_of
+from bench.growth import CLOSELY, Clock, Run, Step, figures_of
 from bench.running_news import CLAIMS, Newsroom
 
 from onrecord.ledger.memory import MemoryLedger
@@ -64,16 +64,31 @@ def test_articles_of_a_story_share_words_and_claims(articles):
 
 
 def test_the_cost_of_a_claim_is_told_of_the_first_and_the_last_tenth():
-    done = [Run(10 * (number + 1), 10, 3, cpu=1.0 + number, wall=6.0, identity_cpu=0.6) for number in range(10)]
-    figures = figures_of(done)
+    steps = [Step(10 * (number + 1), 10, cpu=1.0 + number, wall=6.0) for number in range(10)]
+    figures = figures_of([Run(tuple(steps), 30, identity_cpu=6.0)])
     assert figures["growth.first_ms"] == pytest.approx(100)
     assert figures["growth.last_ms"] == pytest.approx(1000)
     assert figures["growth.ratio"] == pytest.approx(10)
     assert figures["growth.minutes"] == pytest.approx(1)
     assert figures["growth.cpu_minutes"] == pytest.approx(55 / 60)
+    assert figures["growth.identity_cpu_minutes"] == pytest.approx(0.1)
     assert (figures["growth.claims"], figures["growth.links"]) == (100, 30)
 
 
-def test_of_few_runs_the_first_and_the_last_count():
-    figures = figures_of([Run(12, 12, 0, 1.0, 1.0, 0.0), Run(24, 12, 0, 2.0, 1.0, 0.0)])
+def test_of_few_batches_the_first_and_the_last_count():
+    figures = figures_of([Run((Step(12, 12, 1.0, 1.0), Step(24, 12, 2.0, 1.0)), 0, 0.0)])
     assert figures["growth.ratio"] == pytest.approx(2)
+
+
+def test_what_is_read_closely_is_not_held_against_what_is_read_briefly():
+    steps = (Step(10, 10, 9.0, 1.0, closely=True), Step(20, 10, 1.0, 1.0), Step(30, 10, 1.5, 1.0))
+    figures = figures_of([Run(steps, 0, 0.0)])
+    assert figures["growth.ratio"] == pytest.approx(1.5)
+    assert figures["growth.cpu_minutes"] == pytest.approx(11.5 / 60)
+
+
+def test_a_clock_tells_which_batches_of_a_run_are_read_closely():
+    clock = Clock(1000)
+    for claims in (1000 + CLOSELY - 100, 1000 + CLOSELY + 300, 1000 + CLOSELY + 700):
+        clock.note(claims)
+    assert [(step.new, step.closely) for step in clock.steps] == [(CLOSELY - 100, True), (400, True), (400, False)]

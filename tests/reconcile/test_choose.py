@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from onrecord.reconcile.choose import BRIEFLY, CLOSELY, FIRST, Allowance
+from onrecord.reconcile.choose import RATES, Allowance
 from onrecord.reconcile.facts import Facts
 from onrecord.reconcile.weigh import Promising, candidates
 from onrecord.testing.by_hand import article, claim, entry
@@ -42,7 +42,12 @@ def test_each_claim_is_looked_at_before_one_is_looked_at_often():
 
 
 def test_later_claims_of_a_long_run_are_looked_at_briefly():
+    (first, closely), (next_, briefly), (_, least) = RATES
     allowance = Allowance()
-    allowance.grow(FIRST - 10)
+    allowance.grow(first - 10)
+    assert allowance.left == closely * (first - 10)
     allowance.grow(20)
-    assert allowance.left == CLOSELY * FIRST + BRIEFLY * 10
+    assert allowance.left == closely * first + briefly * 10
+    allowance.grow(next_)
+    assert allowance.left == closely * first + briefly * (next_ - first) + least * (first + 10)
+    assert closely > briefly > least

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
+import pytest
 
 from onrecord.ledger.base import ClaimQuery
 from onrecord.ledger.memory import MemoryLedger
@@ -90,6 +92,52 @@ def test_linking_in_many_runs_gives_what_linking_once_gives(monkeypatch):
         for each in readings():
             ledger.writer().add(each)
             link(ledger, WordComparer)
+        assert matters(ledger) == [{1, 2, 3}, {4, 5, 6}, {7, 8, 9}]
+
+
+def test_who_waits_is_told_how_far_it_came_once_that_is_in_the_ledger(monkeypatch):
+    monkeypatch.setattr(linking, "BATCH", 4)
+    with closing(MemoryLedger()) as ledger:
+        filled(ledger)
+        told = list[tuple[int, int]]()
+        link(ledger, WordComparer, came_to=lambda last: told.append((last, ledger.writer().linked_up_to(MAKER))))
+    assert told == [(4, 4), (8, 8), (9, 9)]
+
+
+def test_a_run_that_breaks_off_keeps_whole_batches_and_the_next_one_goes_on(monkeypatch):
+    class Broken(WordComparer):
+        def chances(self, pairs):
+            if self.read:
+                raise KeyboardInterrupt
+            return super().chances(pairs)
+
+    monkeypatch.setattr(linking, "BATCH", 4)
+    with closing(MemoryLedger()) as ledger:
+        filled(ledger)
+        with pytest.raises(KeyboardInterrupt):
+            link(ledger, Broken)
+        assert ledger.writer().linked_up_to(MAKER) == 4
+        link(ledger, WordComparer)
+        assert matters(ledger) == [{1, 2, 3}, {4, 5, 6}, {7, 8, 9}]
+
+
+def test_what_a_linker_of_another_version_sorted_is_sorted_anew(monkeypatch):
+    class Broken(WordComparer):
+        def chances(self, pairs):
+            raise KeyboardInterrupt
+
+    former, latter = WordComparer(), WordComparer()
+    with closing(MemoryLedger()) as ledger:
+        filled(ledger)
+        with monkeypatch.context() as before:
+            before.setattr(linking, "MAKER", replace(MAKER, version="0"))
+            link(ledger, lambda: former)
+            assert len(matters(ledger)) == 3
+        with pytest.raises(KeyboardInterrupt):
+            link(ledger, Broken)
+        assert matters(ledger) == []
+        link(ledger, lambda: latter)
+        assert latter.read == former.read
         assert matters(ledger) == [{1, 2, 3}, {4, 5, 6}, {7, 8, 9}]
 
 

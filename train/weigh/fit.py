@@ -3,8 +3,9 @@
     python -m train.weigh.fit --accounts ACCOUNTS.db --headlines HEADLINES.db [--network FOLDER] [--out FILE]
 
 The pairs are those of two ledgers: one has read the articles of the part of `bench/accounts` that systems are built on
-(all pairs within a case, and the nearest ones of some across cases, which have nothing to do with each other), the
-other the headlines of the half of Emergent that may be trained on (those that are near to each other).
+(all pairs within a case, and the nearest ones of some across cases, which have nothing to do with each other; and the
+same again of the claims as the cases give them), the other the headlines of the half of Emergent that may be trained on
+(those that are near to each other).
 """
 
 from __future__ import annotations
@@ -14,13 +15,16 @@ import json
 import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 from bench.accounts.case import Case, cases
+from bench.accounts.measure import marked
 from bench.accounts.score import aligned, gold_id
+from bench.ledgers import fill
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, roc_auc_score
@@ -28,6 +32,8 @@ from sklearn.model_selection import GroupKFold
 from sklearn.preprocessing import StandardScaler
 
 from bench import emergent
+from onrecord.ledger.base import View
+from onrecord.ledger.memory import MemoryLedger
 from onrecord.reconcile.block import NEAR_ARTICLE, ONE_ARTICLE, PARTNERS, Neighbours, keys_of
 from onrecord.reconcile.facts import Facts
 from onrecord.reconcile.features import PLAIN, READ, read_features
@@ -42,7 +48,8 @@ SAME, CONTRADICTS, BEARS, OTHER = range(4)
 OF_LINK = {"contradicts": CONTRADICTS, "revises": CONTRADICTS, "same": SAME, "repeats": SAME, "supports": BEARS}
 ACROSS = 2  # pairs across cases for each claim
 STRENGTH = 0.05
-HEADLINES = 0.3  # what the headlines count for, beside the accounts
+# What the headlines count for, and the claims as the cases give them, beside the accounts as they were read.
+HEADLINES, GIVEN = 0.3, 0.5
 
 
 class Labelled(NamedTuple):
@@ -56,8 +63,7 @@ class Labelled(NamedTuple):
 class Ledger:
     """What a ledger has read, with what its claims mean and which articles are near to each other."""
 
-    def __init__(self, name: str, comparer: Comparer) -> None:
-        view = open_ledger(name).view()
+    def __init__(self, view: View, comparer: Comparer) -> None:
         shelf = Shelf(view, comparer)
         known = [shelf.take(article.id) for article in view.articles()]
         self.near = _neighbours(known)
@@ -140,6 +146,13 @@ class Headlines:
         return Labelled(self._ledger.pair(one, other), _bearing(ours, theirs), ours["claim_id"])
 
 
+def of_given(view: View, comparer: Comparer) -> list[Labelled]:
+    """The pairs of the claims that the cases give, in the articles that a ledger has read."""
+    with closing(MemoryLedger()) as ledger:
+        fill(ledger, marked(cases("build"), view))
+        return Accounts(Ledger(ledger.view(), comparer)).pairs()
+
+
 def _bearing(ours: dict[str, Any], theirs: dict[str, Any]) -> int:
     if ours["claim_id"] != theirs["claim_id"]:
         return OTHER
@@ -168,33 +181,71 @@ def _neighbours(known: Sequence[Known]) -> dict[str, dict[str, float]]:
     return near
 
 
-class Fitted:
-    """A regression over the numbers of both corpora; the headlines count for so many times the accounts."""
+class Part(NamedTuple):
+    """Pairs of one kind: what is known of each, before it is read and in all, how it bears, and its case or rumour."""
 
-    def __init__(self, names: Sequence[str], rows: NDArray, gold: NDArray, headlines: NDArray, theirs: NDArray) -> None:
-        self._names, self._rows, self._gold, self._headlines, self._theirs = names, rows, gold, headlines, theirs
-        self._scaler = StandardScaler().fit(rows)
+    plain: NDArray[np.float64]
+    read: NDArray[np.float64]
+    gold: NDArray[np.int64]
+    groups: NDArray[np.str_]
+    weight: float  # what all its pairs together count for
+
+    @property
+    def together(self) -> NDArray[np.int64]:
+        return (self.gold != OTHER).astype(int)
+
+
+def part_of(labelled: Sequence[Labelled], comparer: Comparer, *, weight: float) -> Part:
+    chances = read_pairs([each.pair for each in labelled], comparer)
+    plain = [each.pair.plain for each in labelled]
+    read = [[*row, *read_features(row, said.tolist())] for row, said in zip(plain, chances, strict=True)]
+    bearings = [each.bearing for each in labelled]
+    groups = [each.group for each in labelled]
+    return Part(np.asarray(plain), np.asarray(read), np.asarray(bearings), np.asarray(groups, dtype=str), weight)
+
+
+class Sample(NamedTuple):
+    """What a regression learns from: numbers, answers, groups, and what each row counts for."""
+
+    rows: NDArray[np.float64]
+    gold: NDArray[np.int64]
+    groups: NDArray[np.str_]
+    weights: NDArray[np.float64]
+
+    @classmethod
+    def of(cls, parts: Sequence[Part], rows: Sequence[NDArray], gold: Sequence[NDArray]) -> Sample:
+        whole = len(parts[0].gold)  # what the first part counts for
+        weights = [np.full(len(each.gold), each.weight * whole / len(each.gold)) for each in parts]
+        return cls(*map(np.concatenate, (rows, gold, [each.groups for each in parts], weights)))
+
+
+class Fitted:
+    """A regression over the numbers of all parts."""
+
+    def __init__(self, names: Sequence[str], sample: Sample) -> None:
+        self._names, self._sample = names, sample
+        self._scaler = StandardScaler().fit(sample.rows, sample_weight=sample.weights)
 
     def _scaled(self, rows: NDArray) -> NDArray:
         """The rows on one scale; what is not known counts as it mostly is."""
         return np.nan_to_num(self._scaler.transform(rows))
 
     def _learned(self, chosen: NDArray) -> LogisticRegression:
-        rows = np.concatenate([self._rows[chosen], self._headlines])
-        gold = np.concatenate([self._gold[chosen], self._theirs])
-        weight = HEADLINES * len(chosen) / len(self._theirs)
-        weights = np.concatenate([np.ones(len(chosen)), np.full(len(self._theirs), weight)])
-        return LogisticRegression(C=STRENGTH, max_iter=5000).fit(self._scaled(rows), gold, sample_weight=weights)
+        rows = self._scaled(self._sample.rows[chosen])
+        regression = LogisticRegression(C=STRENGTH, max_iter=5000)
+        return regression.fit(rows, self._sample.gold[chosen], sample_weight=self._sample.weights[chosen])
 
-    def left_out(self, groups: Sequence[str]) -> NDArray:
-        """What is said of each pair of the accounts by a regression that has not seen its case."""
-        found = np.zeros((len(self._gold), len(set(self._gold))))
-        for seen, unseen in GroupKFold(10).split(self._rows, self._gold, groups):
-            found[unseen] = self._learned(seen).predict_proba(self._scaled(self._rows[unseen]))
+    def left_out(self, first: int) -> NDArray:
+        """What is said of each of the `first` pairs by a regression that has not seen their cases."""
+        rows, gold, groups, _ = self._sample
+        found = np.zeros((first, len(set(gold))))
+        for _, unseen in GroupKFold(10).split(rows[:first], gold[:first], groups[:first]):
+            seen = np.flatnonzero(~np.isin(groups, groups[:first][unseen]))
+            found[unseen] = self._learned(seen).predict_proba(self._scaled(rows[:first][unseen]))
         return found
 
     def kept(self) -> dict[str, Any]:
-        regression = self._learned(np.arange(len(self._gold)))
+        regression = self._learned(np.arange(len(self._sample.gold)))
         values = {
             "mean": self._scaler.mean_,
             "scale": self._scaler.scale_,
@@ -202,14 +253,6 @@ class Fitted:
             "intercepts": regression.intercept_,
         }
         return {"features": list(self._names), **{name: value.round(5).tolist() for name, value in values.items()}}
-
-
-def numbers(labelled: Sequence[Labelled], comparer: Comparer) -> tuple[NDArray, NDArray, NDArray]:
-    """Of each pair what is known before it is read, all that is known, and how it bears."""
-    chances = read_pairs([each.pair for each in labelled], comparer)
-    plain = [each.pair.plain for each in labelled]
-    read = [[*row, *read_features(row, said.tolist())] for row, said in zip(plain, chances, strict=True)]
-    return np.asarray(plain), np.asarray(read), np.asarray([each.bearing for each in labelled])
 
 
 def main() -> None:
@@ -224,17 +267,28 @@ def main() -> None:
     options.add_argument("--network", type=Path, default=NETWORK)
     options.add_argument("--out", type=Path, default=WEIGHTS)
     given = options.parse_args()
-    comparer = Comparer(weights=given.network)
-    ours = Accounts(Ledger(given.accounts, comparer)).pairs()
-    theirs = Headlines(Ledger(given.headlines, comparer), given.data).pairs()
-    (plain, read, gold), (other_plain, other_read, other_gold) = numbers(ours, comparer), numbers(theirs, comparer)
-    groups = [each.group for each in ours]
-    first = Fitted(PLAIN, plain, (gold != OTHER).astype(int), other_plain, (other_gold != OTHER).astype(int))
-    print(f"before reading, of one question: AUC {roc_auc_score(gold != OTHER, first.left_out(groups)[:, 1]):.3f}")
-    second = Fitted((*PLAIN, *READ), read, gold, other_read, other_gold)
-    _say(gold, second.left_out(groups))
-    kept = {"plain": first.kept(), "read": second.kept()}
+    kept = fitted(parts(given.accounts, given.headlines, given.data, Comparer(weights=given.network)))
     given.out.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+
+
+def parts(accounts: str, headlines: str, data: Path, comparer: Comparer) -> list[Part]:
+    """All that is learned from; the accounts as they were read come first."""
+    view = open_ledger(accounts).view()
+    return [
+        part_of(Accounts(Ledger(view, comparer)).pairs(), comparer, weight=1.0),
+        part_of(of_given(view, comparer), comparer, weight=GIVEN),
+        part_of(Headlines(Ledger(open_ledger(headlines).view(), comparer), data).pairs(), comparer, weight=HEADLINES),
+    ]
+
+
+def fitted(parts: Sequence[Part]) -> dict[str, Any]:
+    """Both regressions, as `weights.json` keeps them; says how well they do on cases that they have not seen."""
+    gold, first = parts[0].gold, len(parts[0].gold)
+    plain = Fitted(PLAIN, Sample.of(parts, [each.plain for each in parts], [each.together for each in parts]))
+    print(f"before reading, of one question: AUC {roc_auc_score(gold != OTHER, plain.left_out(first)[:, 1]):.3f}")
+    read = Fitted((*PLAIN, *READ), Sample.of(parts, [each.read for each in parts], [each.gold for each in parts]))
+    _say(gold, read.left_out(first))
+    return {"plain": plain.kept(), "read": read.kept()}
 
 
 def _say(gold: NDArray, found: NDArray) -> None:

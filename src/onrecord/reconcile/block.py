@@ -8,15 +8,17 @@ claims nearest in meaning are taken. So a new article costs its candidates only.
 from __future__ import annotations
 
 from collections import Counter, OrderedDict, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.model import KeptArticle
 from onrecord.reconcile.facts import Facts
-from onrecord.reconcile.weigh import Candidates, candidates
+from onrecord.reconcile.features import Held, Traits, in_common, plain_table
+from onrecord.reconcile.weigh import Candidates, comes_first
 from onrecord.reconcile.words import telling_words
 
 # How many words and names an article is found by, and by how many it must share at least.
@@ -107,39 +109,88 @@ def _sharing(found: Mapping[str, Sequence[str]], own: str) -> dict[str, float]:
     return {each: shared[each] / whole for each in ranked if count[each] >= SHARED}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Around:
-    """Claims that a claim may be weighed against, how near they are in meaning, and how near their articles are."""
+    """An article's claims and those of the articles near to it: first its own, in their order.
 
-    claims: Sequence[Facts]
-    likeness: NDArray[np.float32]  # (claims,)
-    stories: NDArray[np.float64]  # (claims,)
+    Each of the article's own claims has a row, and each claim at all a column.
+    """
+
+    traits: Traits
+    likeness: NDArray[np.float32]  # of the meanings
+    stories: NDArray[np.float64]  # (claims,): how near their articles are
+
+    @cached_property
+    def words(self) -> NDArray[np.float64]:
+        """How many words each two have in common."""
+        return self._in_common([each.words for each in self.traits.facts])
+
+    @cached_property
+    def names(self) -> NDArray[np.float64]:
+        """How many names each two have in common."""
+        return self._in_common([each.entities for each in self.traits.facts])
+
+    def _in_common(self, words: Sequence[Collection[str]]) -> NDArray[np.float64]:
+        return in_common(words[: len(self.likeness)], words)
 
 
-def partners(claim: Facts, around: Around) -> list[Candidates]:
-    """Of the claims around the nearest ones, each with this one."""
-    if not around.claims:
-        return []
-    near = around.likeness + around.stories
-    places = _within_reach(near)
-    near = near[places] + np.asarray([_shared(claim, around.claims[at]) for at in places])
-    nearest = [places[at] for at in np.argsort(-near)[:PARTNERS] if near[at] >= NEAR]
-    return [
-        candidates(claim, around.claims[at], likeness=float(around.likeness[at]), story=float(around.stories[at]))
-        for at in nearest
-        if _may_bear(claim, around.claims[at])
+def partners(around: Around, new: Container[str]) -> list[Candidates]:
+    """The pairs worth weighing: each new claim of the article with the nearest ones around it."""
+    pairs = [
+        (at, other)
+        for at, claim in enumerate(around.traits.facts[: len(around.likeness)])
+        if claim.id in new
+        for other in _nearest(around, at)
+        if _may_bear(claim, around.traits.facts[other])
     ]
+    if not pairs:
+        return []
+    held = _held(around, pairs)
+    facts, rows = around.traits.facts, plain_table(around.traits, held).tolist()
+    return [
+        Candidates(facts[left], facts[right], tuple(row))
+        for left, right, row in zip(held.left.tolist(), held.right.tolist(), rows, strict=True)
+    ]
+
+
+def _held(around: Around, pairs: Sequence[tuple[int, int]]) -> Held:
+    """The pairs in the order of time, with how near they are."""
+    one, other = (np.asarray(side) for side in zip(*pairs, strict=True))
+    facts = around.traits.facts
+    turned = np.asarray([not comes_first(facts[at], facts[beside]) for at, beside in pairs])
+    return Held(
+        np.where(turned, other, one),
+        np.where(turned, one, other),
+        around.likeness[one, other].astype(np.float64),
+        around.stories[other],
+        around.words[one, other],
+        around.names[one, other],
+    )
+
+
+def _nearest(around: Around, at: int) -> list[int]:
+    """The claims nearest to one of the article's own: of these, only those before it, as later ones look back at it.
+
+    They are chosen by themselves: in a long article, what other articles say would leave too few of them.
+    """
+    own, others = np.arange(at), np.arange(len(around.likeness), len(around.stories))
+    return [*_nearest_of(around, at, own), *_nearest_of(around, at, others)]
+
+
+def _nearest_of(around: Around, at: int, others: NDArray[np.intp]) -> list[int]:
+    near = around.likeness[at][others] + around.stories[others]
+    places = _within_reach(near)
+    near, others = near[places], others[places]
+    near = near + PER_WORD * np.minimum(MOST_WORDS, around.words[at][others])
+    near = near + PER_NAME * np.minimum(MOST_NAMES, around.names[at][others])
+    found: list[int] = [others[place] for place in np.argsort(-near)[:PARTNERS] if near[place] >= NEAR]
+    return found
 
 
 def _within_reach(near: NDArray[np.float64]) -> NDArray[np.intp]:
     """The places that can be among the nearest, whatever words and names they share."""
     least = np.partition(near, -PARTNERS)[-PARTNERS] if len(near) > PARTNERS else -np.inf
     return np.flatnonzero(near + MOST_SHARED >= max(NEAR, least))
-
-
-def _shared(one: Facts, other: Facts) -> float:
-    words = min(MOST_WORDS, len(one.words.keys() & other.words.keys()))
-    return PER_WORD * words + PER_NAME * min(MOST_NAMES, len(one.entities & other.entities))
 
 
 def _may_bear(one: Facts, other: Facts) -> bool:

@@ -94,7 +94,7 @@ class Facts:
         """What the claim takes for granted, as a sentence; "" where it takes nothing."""
         return "" if self.denied or self.claim.stance in UNGRANTED else granted(self.said)
 
-    @property
+    @cached_property
     def denies(self) -> bool:
         """Whether the source says that something is not so, by its stance or in its words."""
         return self.denied or bool(NEGATED.search(" ".join(self.claim.text.split()[:NEGATED_WITHIN])))

@@ -14,6 +14,7 @@ from onrecord.ledger.base import ClaimQuery, View
 from onrecord.model import Canon, Claim, Entry, KeptArticle, Voice
 from onrecord.reconcile.block import keys_of
 from onrecord.reconcile.facts import Facts, facts_of
+from onrecord.reconcile.features import Traits
 from onrecord.reconcile.origin.copies import Prepared
 from onrecord.reconcile.origin.told import Account, Heard, Told
 from onrecord.reconcile.statements.compare import Comparer
@@ -47,6 +48,16 @@ class Known:
         if not places:
             return {}
         return dict(zip(places, self.comparer.meanings([self.facts[at].granted for at in places]), strict=True))
+
+    @cached_property
+    def denying(self) -> NDArray[np.bool_]:
+        """Of each claim whether it says that something is not so."""
+        return np.asarray([each.denies for each in self.facts], dtype=bool)
+
+    @cached_property
+    def traits(self) -> Traits:
+        """What its claims are like by themselves."""
+        return Traits.of(self.facts)
 
     @cached_property
     def prepared(self) -> Prepared:

@@ -86,7 +86,7 @@ def candidates(one: Facts, other: Facts, *, likeness: float, story: float) -> Ca
 
     `likeness` is that of their meanings, `story` how near their articles are, both up to 1.
     """
-    left, right = (one, other) if _comes_first(one, other) else (other, one)
+    left, right = (one, other) if comes_first(one, other) else (other, one)
     return Candidates(left, right, tuple(plain_features(left, right, likeness, story)))
 
 
@@ -177,7 +177,8 @@ def read(pairs: Sequence[Candidates], comparer: Comparer) -> NDArray[np.float64]
 def _by_granted(pairs: Sequence[Candidates], comparer: Comparer) -> Iterator[tuple[int, NDArray[np.float64]]]:
     """What the network says of each denial and what the other claim takes for granted, by the place of the pair."""
     places = [place for place, pair in enumerate(pairs) if pair.left.disputes(pair.right)]
-    yield from zip(places, comparer.chances([granted_lines(pairs[place]) for place in places]), strict=True)
+    if places:
+        yield from zip(places, comparer.chances([granted_lines(pairs[place]) for place in places]), strict=True)
 
 
 def _of_other_forces(pair: Candidates) -> bool:
@@ -231,7 +232,8 @@ def _later(pair: Candidates, line: str) -> str:
     return later(line, days_between(pair.left.day, pair.right.day), in_one_article=in_one)
 
 
-def _comes_first(one: Facts, other: Facts) -> bool:
+def comes_first(one: Facts, other: Facts) -> bool:
+    """Whether the one was published first, came in first on one day, or stands first in their article."""
     by_clock = one.entry.published.when.before(other.entry.published.when)
     return _place(one) <= _place(other) if by_clock is None else by_clock
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.reconcile.origin.copies import Copies, keys_of, resemblance
+from onrecord.reconcile.origin.copies import Copies, Prepared, keys_of, made_from, resemblance
 
 WIRE = (
     "Three fishing boats burned in the harbour of Tarn on Sunday night, and a watchman was hurt, the fire "
@@ -44,6 +44,23 @@ def test_other_words_for_a_third_leave_it_a_copy():
 
 def test_an_article_on_something_else_is_none():
     assert not resemblance(WIRE, OTHER).is_copy
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        OTHER,
+        f"Boats on fire in Tarn\n\n{WIRE}",
+        f"{SENTENCES[3]}. {OTHER}",
+        ". ".join((SENTENCES[4], SENTENCES[3], SENTENCES[1])),
+        "“We could do nothing more for them when we came,” fire chief Olaf Brandt said.",
+        WIRE[-60:],
+        "Tarn.",
+    ],
+)
+def test_the_short_way_tells_copies_as_the_long_way_does(other):
+    found = resemblance(WIRE, other)
+    assert made_from(Prepared.of(WIRE), Prepared.of(other)) == (found.score if found.is_copy else None)
 
 
 def test_a_quotation_that_both_have_makes_no_copy():

@@ -19,6 +19,7 @@ from onrecord.reconcile.compare.polarity import (
     compare_polarity,
 )
 from onrecord.reconcile.compare.subject import compare_subject
+from onrecord.reconcile.compare.verdict import compare_verdict
 from onrecord.reconcile.compare.when import compare_when
 from onrecord.reconcile.compare.wording import compare_wording
 from onrecord.reconcile.facts import Facts
@@ -33,8 +34,8 @@ TELLING: Mapping[Relation, tuple[Respect, ...]] = {
     Relation.SAME: (same_figures, both_deny, compare_wording),
     Relation.REPEATS: (compare_wording, same_figures, both_deny),
     Relation.SUPPORTS: (compare_openness, same_figures, both_deny),
-    Relation.CONTRADICTS: (compare_figures, compare_polarity, compare_negation),
-    Relation.REVISES: (compare_figures, compare_polarity, compare_negation),
+    Relation.CONTRADICTS: (compare_figures, compare_polarity, compare_verdict, compare_negation),
+    Relation.REVISES: (compare_figures, compare_polarity, compare_verdict, compare_negation),
 }
 # What both speak of.
 SHARED: tuple[Respect, ...] = (compare_event, compare_place, compare_when, compare_names)

@@ -39,6 +39,16 @@ def shared_days(left: Facts, right: Facts) -> Days | None:
     return min(found, key=lambda days: days[1] - days[0], default=None)
 
 
+def other_days(left: Facts, right: Facts) -> bool:
+    """Whether both claims speak of a time, and of none in common."""
+    return timed(left) and timed(right) and shared_days(left, right) is None
+
+
+def timed(facts: Facts) -> bool:
+    """Whether a claim speaks of a time that is not too long to tell what happened when."""
+    return bool(_times(facts))
+
+
 def _times(facts: Facts) -> list[Days]:
     bounded = [bounds for time in facts.entry.times if (bounds := _bounds(time.when))]
     return [bounds for bounds in bounded if bounds[1] - bounds[0] <= LONGEST]

@@ -12,10 +12,10 @@ from onrecord.reconcile.matters.sort import UNWEIGHED
 
 Pair = tuple[str, str]
 
-# What `train.certainty` fitted: how far each kind of evidence counts for a place being right. Of 858 places on the part
-# of `bench/accounts` to build on, 58 % are right: 31 % of the fifth that is least sure, which is said to be so with
-# 0.35, and 84 % of the surest, with 0.79.
-TOGETHER, SIDED, BASE = 3.84, 1.32, -3.45
+# What `train.certainty` fitted: how far each kind of evidence counts for a place being right. Of 864 places on the part
+# of `bench/accounts` to build on, 61 % are right: 32 % of the fifth that is least sure, which is said to be so with
+# 0.38, and 85 % of the surest, with 0.80.
+TOGETHER, SIDED, BASE = 3.74, 1.26, -3.21
 
 
 @dataclass(frozen=True, slots=True)

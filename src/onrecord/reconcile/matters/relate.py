@@ -13,6 +13,8 @@ from onrecord.reconcile.weigh import Weighed
 
 # From where on a pair contradicts, says the same, or the one speaks for the other.
 CONTRADICTS, OPPOSED, SAME, BEARS = 0.5, 0.35, 0.35, 0.6
+# From where on a voice takes back what it said before, where the two stand on two sides.
+REVISED = 0.1
 
 
 def related(
@@ -34,6 +36,12 @@ def _links(
         yield revises(right, left, contradicts=max(each.contradicts, 0.5)) or _link(
             each, Relation.CONTRADICTS, each.contradicts
         )
+    elif (
+        sides == {Side.FOR, Side.AGAINST}
+        and each.contradicts >= REVISED
+        and (back := revises(left, right, contradicts=0.5))
+    ):
+        yield back
     elif len(sides) == 1 and (again := _again(each, left, right, copies)):
         yield again
     elif len(sides) == 1 and Side.OPEN not in sides and each.same >= SAME:

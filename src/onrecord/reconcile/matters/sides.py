@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from onrecord.model import Claim, Side, Stance
+from onrecord.reconcile.compare.verdict import turns
 
 Pair = tuple[str, str]
 
@@ -15,10 +16,14 @@ LEAVE_OPEN = frozenset({Stance.DOUBTS, Stance.ASKS})
 HEDGE = re.compile(r"\b(?:may|might|could|possibly|perhaps|maybe|cannot be ruled out|whether|conceivabl[ey])\b", re.I)
 # An outlet that says so of what others say does not say it itself; who alleges a thing does.
 PASSED_ON = re.compile(
-    r"\b(?:reportedly|allegedly|supposedly|purported(?:ly)?|unconfirmed|rumou?r(?:s|ed)?|appears? to|said to"
-    r"|reports? (?:say|that|of)|claims? that)\b|\breports?:",
+    r"\b(?:reportedly|alleged(?:ly)?|supposed(?:ly)?|purported(?:ly)?|apparent(?:ly)?|seemingly|suspected|unconfirmed"
+    r"|unverified|rumou?r(?:s|ed)?|(?:appear|seem)(?:s|ed)? to|(?:said|thought|believed|feared) to|conflicting reports"
+    r"|reports? (?:say|that|of)|claims? that)\b|\breports?:|: reports?\b",
     re.I,
 )
+# Who says what it looks like does not say that it is so; and a rumour is nobody's word.
+SEEMS = re.compile(r"\b(?:appear|seem)(?:s|ed|ing)?\b", re.I)
+RUMOUR = re.compile(r"\b(?:rumou?rs?|hearsay|speculation)\b", re.I)
 # How far two claims must disagree at the least, so that there are two sides.
 PARTED = 0.2
 
@@ -31,7 +36,16 @@ def leaves_open(claim: Claim) -> bool:
     if claim.stance in LEAVE_OPEN or claim.text.rstrip(" \"'”’").endswith("?"):
         return True
     begins = " ".join(claim.text.split()[:REACH])
-    return bool(HEDGE.search(begins) or (claim.attribution is None and PASSED_ON.search(begins)))
+    if HEDGE.search(begins):
+        return True
+    return _passes_on(claim, begins) and not turns(claim)
+
+
+def _passes_on(claim: Claim, begins: str) -> bool:
+    """Whether it is only told what others say, or what it looks like."""
+    if claim.attribution is None:
+        return bool(PASSED_ON.search(begins))
+    return bool(SEEMS.search(claim.attribution.cue_text) or RUMOUR.search(claim.source.text))
 
 
 def may_leave_open(claim: Claim) -> bool:

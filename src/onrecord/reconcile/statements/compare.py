@@ -57,7 +57,9 @@ class Comparer:
         """`threads` is how many pairs are read at a time; without it, as many as there are cores. Verdicts stay."""
         settings: dict[str, Any] = json.loads((weights / "settings.json").read_text("utf-8"))
         self._network = Network(weights)
-        self._workers = ThreadPoolExecutor(threads or cores(), thread_name_prefix="comparer")
+        # Statements have workers of their own, so that they need not wait until all pairs are read.
+        self._readers = ThreadPoolExecutor(threads or cores(), thread_name_prefix="pairs")
+        self._knowers = ThreadPoolExecutor(threads or cores(), thread_name_prefix="statements")
         self._scores: Remembered[tuple[str, str]] = Remembered(PAIRS)
         self._meanings: Remembered[str] = Remembered(STATEMENTS)
         self._temperature: float = settings["temperature"]
@@ -85,11 +87,11 @@ class Comparer:
 
     def _read(self, pairs: Sequence[tuple[str, str]]) -> list[NDArray[Any]]:
         encoded = self._tokenizer.encode_batch(list(pairs))
-        return list(self._workers.map(lambda one: self._network.scores(one.ids, one.type_ids), encoded))
+        return list(self._readers.map(lambda one: self._network.scores(one.ids, one.type_ids), encoded))
 
     def _understood(self, statements: Sequence[str]) -> list[NDArray[Any]]:
         encoded = self._tokenizer.encode_batch(list(statements))
-        return list(self._workers.map(lambda one: self._network.meaning(one.ids), encoded))
+        return list(self._knowers.map(lambda one: self._network.meaning(one.ids), encoded))
 
 
 def softmax(scores: Chances) -> Chances:
