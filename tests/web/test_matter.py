@@ -26,7 +26,8 @@ def contested_most(client: TestClient) -> dict:
 def test_the_page_opens_and_narrows_to_a_day(
     client: TestClient, served: str, page: Page, accessible: Callable[[Page], None]
 ):
-    matter = contested_most(client)
+    listed = client.get("/matters.json").json()["matters"]
+    matter = next(each for each in listed if len({claim["article"] for claim in each["claims"]}) > 2)
     page.goto(f"{served}/matter/{matter['id']}")
     claims = page.locator(".stances .claim")
     assert claims.count() == len(matter["claims"])
