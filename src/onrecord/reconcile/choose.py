@@ -12,8 +12,8 @@ from onrecord.reconcile.weigh import Candidates, Promising
 # takes in an archive waits for it. Reading a pair costs more than all else of a claim, so that this decides how long a
 # run over 100,000 claims takes: it has to stay about a quarter of an hour on two cores. There a pair takes 14 ms where
 # the processor has no instructions of its own for products of 8-bit integers, what a claim means 6 ms, and all else of
-# a claim 5 ms: that leaves half a pair for each.
-RATES = ((500, 12.0), (5_000, 1.5), (10**12, 0.5))
+# a claim 5 ms: that leaves two fifths of a pair for each.
+RATES = ((500, 12.0), (5_000, 1.5), (10**12, 0.4))
 
 
 @dataclass(slots=True)
