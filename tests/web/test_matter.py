@@ -19,10 +19,6 @@ from tests.matters import ferry
 from tests.web.conftest import client_of
 
 
-def contested_most(client: TestClient) -> dict:
-    return client.get("/matters.json").json()["matters"][0]
-
-
 def test_the_page_opens_and_narrows_to_a_day(
     client: TestClient, served: str, page: Page, accessible: Callable[[Page], None]
 ):
