@@ -140,7 +140,11 @@ class Columns:
         """All rows, with those that came in since the last time."""
         rows = self._rows
         readings = ints_of(rows_found(connection, _readings, self._wanted | {"after": rows.until}), 2)
+        until = int(readings[-1, 0]) if len(readings) else rows.until
         mended = self._new(connection, _mended, {"after": rows.mended_until})
+        # Claims of a reading that came in between the two questions wait, with all that came after them, for the next.
+        waiting = np.flatnonzero(mended[:, 0] > until)
+        mended = mended[: waiting[0]] if len(waiting) else mended
         if len(readings) or len(mended):
             self._rows = self._grown(connection, readings, mended)
         return self._rows
