@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 
-from onrecord.dossier.search import fused, search
+from onrecord.dossier.search import fused, search, warm
 from onrecord.ledger.base import ClaimQuery
 from onrecord.ledger.memory import MemoryLedger
 from onrecord.model import By, Meanings, Surely
@@ -101,3 +101,9 @@ def test_ranks_and_not_scores_are_fused():
     assert fused([1, 2, 3], [3, 2, 9]) == [3, 2, 1, 9]
     assert fused([7, 5], [5, 7]) == [7, 5]
     assert fused([4], []) == [4]
+
+
+def test_warming_changes_nothing_that_is_found(ledger):
+    before = search(ledger.view(), ClaimQuery())
+    warm(ledger.view())
+    assert search(ledger.view(), ClaimQuery()) == before

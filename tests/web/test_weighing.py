@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import time
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import closing
+from multiprocessing import get_context
 
 from onrecord.ledger.memory import MemoryLedger
+from onrecord.ledger.sqlite import SqliteLedger
 from onrecord.model import Act, Decision
 from onrecord.web import weighing as module
-from onrecord.web.weighing import REST, Weighing
+from onrecord.web.weighing import REST, Weighing, Weights, weigh_named
 from tests.matters import ferry
 
 
@@ -60,6 +64,38 @@ def test_what_is_weighed_slowly_is_weighed_aside_and_not_too_often():
                 break
             time.sleep(0.01)
         assert now.matters[0].matter.title == "Did it?"
+
+
+def weighed_anew(weighing: Weighing, ledger: MemoryLedger, clock: Clock) -> str:
+    """The first title, once a slow ledger was weighed aside."""
+    first = weighing.of(ledger.view())
+    clock.now += REST * first.took
+    for _ in range(3_000):
+        if (now := weighing.of(ledger.view())) is not first:
+            return now.matters[0].matter.title
+        time.sleep(0.01)
+    raise AssertionError("It was never weighed anew.")
+
+
+def test_a_ledger_that_takes_long_is_weighed_in_another_process():
+    with closing(MemoryLedger()) as ledger, ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        ids, clock = ferry(ledger), Clock(1.0)
+        weighing = Weighing(clock, elsewhere=lambda: pool.submit(weigh_named, SqliteLedger, ledger.name).result())
+        weighing.of(ledger.view())
+        retitled(ledger, ids.sank, "Did it?")
+        assert weighed_anew(weighing, ledger, clock) == "Did it?"
+
+
+def test_where_the_other_process_died_it_is_weighed_here():
+    def died() -> Weights:
+        raise BrokenProcessPool
+
+    with closing(MemoryLedger()) as ledger:
+        ids, clock = ferry(ledger), Clock(1.0)
+        weighing = Weighing(clock, elsewhere=died)
+        weighing.of(ledger.view())
+        retitled(ledger, ids.sank, "Did it?")
+        assert weighed_anew(weighing, ledger, clock) == "Did it?"
 
 
 def test_what_words_found_is_kept_for_a_while_and_not_for_ever():

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -17,8 +20,10 @@ from onrecord.config import load
 
 if TYPE_CHECKING:
     from onrecord.web.people.book import Book
+    from onrecord.web.weighing import Weights
 
 BOOK = "onrecord-people.db"
+GIVES_WAY = 10  # of 20, as `nice` counts
 ROLES = "reader editor admin".split()
 
 # Seconds that a connection stays open for the next page: longer than people read one. A browser that asks at the very
@@ -87,8 +92,10 @@ def serve(
 
 
 def _app(ledger: Any, name: str, by: str, people: Book | None, hosts: tuple[str, ...]) -> Any:
+    from onrecord.dossier.search import warm
     from onrecord.web.app import OWN_MACHINE, create_app
     from onrecord.web.room import Room
+    from onrecord.web.weighing import Weighing
 
     read = (sys.executable, "-m", "onrecord", "read", "--progress", "json", "--ledger", name)
     named = [host for host in hosts if not _is_everything(host)]
@@ -96,9 +103,23 @@ def _app(ledger: Any, name: str, by: str, people: Book | None, hosts: tuple[str,
     room = Room(
         ledger, reader=by, meaning=known_meaning, read=read, inbox=inbox, place=places.numbered, senses=places.senses
     )
-    app = create_app(room, hosts=[*OWN_MACHINE, *named], book=people)
-    app.state.weighing.begin(ledger.view())
-    return app
+    weighing = Weighing(elsewhere=_elsewhere(name) if inbox else None)
+    weighing.begin(ledger.view())
+    Thread(target=warm, args=(ledger.view(),), daemon=True).start()
+    return create_app(room, hosts=[*OWN_MACHINE, *named], book=people, weighing=weighing)
+
+
+def _elsewhere(name: str) -> Callable[[], Weights]:
+    """Weighs the ledger of that name in a process of its own, which is begun when it is asked for first."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    from onrecord.run.open import open_ledger
+    from onrecord.web.weighing import weigh_named
+
+    # Pages come first: whoever weighs gives way to them.
+    pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=os.nice, initargs=(GIVES_WAY,))
+    return lambda: pool.submit(weigh_named, open_ledger, name).result()
 
 
 def _check_network(host: str, *, users: bool, safe: bool) -> None:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from onrecord.ledger.base import NEAR, ClaimQuery, View
+from onrecord.ledger.base import NEAR, Box, ClaimQuery, View
 from onrecord.model import Entry, Facets, Meaning, Near, Surely, Vector
 
 # How many claims of each ranking are fused, and by how much the first ranks are flattened: Cormack and others found 60
@@ -80,6 +80,14 @@ def search(
         next=str(skip + limit) if len(hits) > limit else None,
         by_meaning=not like or looked.like is not None,
     )
+
+
+def warm(view: View) -> None:
+    """Have a ledger read what counting needs into memory, so that whoever searches first need not wait for it.
+
+    Of a million claims that takes half a minute.
+    """
+    view.facets(ClaimQuery(place="nowhere", event="NOTHING", about="nobody", box=Box(0, -90, 0, -90)))
 
 
 def looked_for(view: View, query: ClaimQuery, *, like: str | None, meaning: Meaning | None) -> Looked:

@@ -51,7 +51,9 @@ PACKED = 4
 AT_ONCE = 4
 
 
-def create_app(room: Room, *, hosts: Sequence[str] = OWN_MACHINE, book: Book | None = None) -> FastAPI:
+def create_app(
+    room: Room, *, hosts: Sequence[str] = OWN_MACHINE, book: Book | None = None, weighing: Weighing | None = None
+) -> FastAPI:
     """The reading room of a ledger. `hosts` are the names that it goes by; requests to others are refused.
 
     With a `book` of people, whoever wants to come in signs in; without one everybody who reaches it may do everything.
@@ -60,7 +62,7 @@ def create_app(room: Room, *, hosts: Sequence[str] = OWN_MACHINE, book: Book | N
         title="OnRecord", version=__version__, docs_url=None, redoc_url=None, openapi_url=None, lifespan=_few_at_once
     )
     app.state.room = room
-    app.state.weighing = weighing = Weighing()
+    app.state.weighing = weighing = weighing or Weighing()
     app.state.desk = Desk(room.read)
     add_problems(app)
     add_files(app)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field, replace
 from threading import Lock, Thread
 
 from fastapi import Request
@@ -14,7 +15,7 @@ from onrecord.dossier.asked import matters_asked
 from onrecord.dossier.front import Front, front_of
 from onrecord.dossier.glance import Glance, glances
 from onrecord.dossier.listing import Weighed, weighed
-from onrecord.ledger.base import ClaimQuery, State, View
+from onrecord.ledger.base import ClaimQuery, Ledger, State, View
 
 # Whoever asks waits for a ledger that is weighed as quickly as this; else the weights before it are given meanwhile.
 QUICK = 0.3
@@ -71,10 +72,16 @@ class Weights:
 
 
 class Weighing:
-    """Weighs a ledger's matters when they have changed, and gives the weights that it has while it does."""
+    """Weighs a ledger's matters when they have changed, and gives the weights that it has while it does.
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    `elsewhere` weighs a ledger that takes long in another process, so that pages need not wait for Python's one lock.
+    """
+
+    def __init__(
+        self, clock: Callable[[], float] = time.monotonic, *, elsewhere: Callable[[], Weights] | None = None
+    ) -> None:
         self._clock = clock
+        self._elsewhere = elsewhere
         self._at_work = Lock()
         self._weights: Weights | None = None
 
@@ -102,20 +109,45 @@ class Weighing:
 
     def _weigh_aside(self, view: View) -> None:
         try:
-            self._weights = self._weigh(view)
+            found = self._weigh_elsewhere() if self._weights else None
+            self._weights = found or self._weigh(view)
         finally:
             self._at_work.release()
 
+    def _weigh_elsewhere(self) -> Weights | None:
+        """The weights from another process; None where there is none, or it died."""
+        if self._elsewhere is None:
+            return None
+        try:
+            return replace(self._elsewhere(), at=self._clock())
+        except BrokenProcessPool:
+            self._elsewhere = None
+            return None
+
     def _weigh(self, view: View) -> Weights:
-        began = self._clock()
-        # What comes in while it is weighed belongs to a later state, and is weighed then.
-        state = view.state()
-        matters = view.matters()
-        found = weighed(view, matters)
-        by_id = {each.matter.id: each for each in found}
-        newest = tuple(by_id[matter.id] for matter in reversed(matters[-MOST_NEWEST:]))
-        ended = self._clock()
-        return Weights(state, tuple(found), newest, ended - began, ended)
+        return weigh(view, self._clock)
+
+
+def weigh(view: View, clock: Callable[[], float] = time.monotonic) -> Weights:
+    """All matters of a ledger, weighed as it stands."""
+    began = clock()
+    # What comes in while it is weighed belongs to a later state, and is weighed then.
+    state = view.state()
+    matters = view.matters()
+    found = weighed(view, matters)
+    by_id = {each.matter.id: each for each in found}
+    newest = tuple(by_id[matter.id] for matter in reversed(matters[-MOST_NEWEST:]))
+    ended = clock()
+    return Weights(state, tuple(found), newest, ended - began, ended)
+
+
+def weigh_named(opened: Callable[[str], Ledger], name: str) -> Weights:
+    """The same for a ledger by its name, in a process that has none open."""
+    ledger = opened(name)
+    try:
+        return weigh(ledger.view())
+    finally:
+        ledger.close()
 
 
 def weights_of(request: Request, view: View) -> Weights:
