@@ -33,8 +33,9 @@ def test_the_list_opens(served: str, page: Page, accessible: Callable[[Page], No
 
 def test_the_most_contested_come_first_as_for_programs(client: TestClient):
     listed = client.get("/matters.json").json()
-    weaker = [min(each["origins"]["for"], each["origins"]["against"]) for each in listed["matters"]]
-    assert weaker == sorted(weaker, reverse=True)
+    contested = [each["contested"] for each in listed["matters"]]
+    assert contested == sorted(contested, reverse=True)
+    assert contested[0]
     text = client.get("/matters").text
     places = [text.index(f'href="/matter/{each["id"]}"') for each in listed["matters"]]
     assert places == sorted(places)
