@@ -6,13 +6,20 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Protocol
 
-from onrecord.model import Canon, Claim, Entry, KeptArticle, Speaker, Stance
+from onrecord.model import Claim, Entry, KeptArticle, Speaker, Stance
 from onrecord.reconcile.granted import granted
 from onrecord.reconcile.statements.source import with_source
 from onrecord.reconcile.statements.told import content_told, told
 from onrecord.reconcile.whose import whose
 from onrecord.reconcile.words import telling_words
+
+
+class Identities(Protocol):
+    """Tells which entities are one, as a `Canon` does."""
+
+    def canonical(self, entity_id: str) -> str: ...
 
 
 @dataclass(frozen=True)
@@ -125,7 +132,7 @@ NAME, NAMES = re.compile(r"\b[A-Z][\w’'-]+"), 2
 UNGRANTED = frozenset((Stance.DOUBTS, Stance.ASKS, Stance.DEMANDS, Stance.PROMISES, Stance.INTENDS))
 
 
-def facts_of(entry: Entry, article: KeptArticle, canon: Canon | None = None, *, among: int = 1) -> Facts:
+def facts_of(entry: Entry, article: KeptArticle, canon: Identities | None = None, *, among: int = 1) -> Facts:
     """The facts of a claim, from the article that it stands in; who speaks of himself is among those whom he names."""
     voice = _voice(entry.speaker, entry, article)
     plain = Facts(entry, voice=voice)

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from onrecord.ledger.base import ClaimQuery, View
-from onrecord.model import Canon, Claim, Entry, KeptArticle, Voice
+from onrecord.model import Claim, Entry, KeptArticle, Voice
 from onrecord.reconcile.block import keys_of
 from onrecord.reconcile.facts import Facts, facts_of
 from onrecord.reconcile.features import Traits
@@ -64,12 +64,37 @@ class Known:
         return Prepared.of(self.article.text)
 
 
+class Heads:
+    """Who is who, looked up once in a run: for each entity the id that stands for all that are one with it.
+
+    Whom much news is of is one with thousands of entities, which are not asked for again with each article.
+    """
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._heads: dict[str, str] = {}
+
+    def look_up(self, entity_ids: Iterable[str]) -> None:
+        """Know who these are, and with them all that are one with any of them."""
+        new = [each for each in entity_ids if each not in self._heads]
+        if new:
+            canon = self._view.canon(new)
+            for each in new:
+                if each not in self._heads:
+                    self._heads.update(dict.fromkeys(canon.same(each), canon.canonical(each)))
+
+    def canonical(self, entity_id: str) -> str:
+        """The id that stands for all that are one with this one; its own, where nobody was asked for it."""
+        return self._heads.get(entity_id, entity_id)
+
+
 class Shelf:
     """Where known articles are taken from."""
 
     def __init__(self, view: View, comparer: Comparer) -> None:
         self._view, self._comparer = view, comparer
         self._known: OrderedDict[str, Known] = OrderedDict()
+        self._heads = Heads(view)
 
     def take(self, article_id: str) -> Known:
         """One article; of one with very many claims only the first."""
@@ -90,26 +115,27 @@ class Shelf:
     def _read(self, article_id: str) -> Known:
         entries = self._view.claims(ClaimQuery(article=article_id, rejected=True), limit=CLAIMS)
         article = self._view.article(article_id)
-        canon = self._view.canon([entity.id for entity in article.entities])
-        facts = tuple(facts_of(entry, article, canon, among=len(entries)) for entry in entries)
+        heads = self._heads
+        heads.look_up(entity.id for entity in article.entities)
+        facts = tuple(facts_of(entry, article, heads, among=len(entries)) for entry in entries)
         account = Account(article.id, article.outlet, article.published.when.earliest, article.text, article.heading)
-        told = {entry.id: _told(entry.claim, account, article, canon) for entry in entries}
+        told = {entry.id: _told(entry.claim, account, article, heads) for entry in entries}
         return Known(article, facts, told, self._comparer)
 
 
-def _told(claim: Claim, account: Account, article: KeptArticle, canon: Canon) -> Told:
+def _told(claim: Claim, account: Account, article: KeptArticle, heads: Heads) -> Told:
     voices = claim.attribution.chain() if claim.attribution else ()
-    chain = tuple(_heard(voice, article, canon) for voice in voices)
+    chain = tuple(_heard(voice, article, heads) for voice in voices)
     return Told(claim.id, account, claim.text, chain, claim.stance)
 
 
-def _heard(voice: Voice, article: KeptArticle, canon: Canon) -> Heard:
+def _heard(voice: Voice, article: KeptArticle, heads: Heads) -> Heard:
     at = voice.spans[0].start if voice.spans else None
     if voice.entity is None:
         return Heard(voice.text, voice.kind, at=at)
     name = next((entity.name for entity in article.entities if entity.id == voice.entity), None)
     offices = (each.office.of(article.text) for each in article.speakers if each.entity == voice.entity and each.office)
-    return Heard(voice.text, voice.kind, canon.canonical(voice.entity), name, tuple(dict.fromkeys(offices)), at)
+    return Heard(voice.text, voice.kind, heads.canonical(voice.entity), name, tuple(dict.fromkeys(offices)), at)
 
 
 def by_article(entries: Iterable[Entry]) -> Iterator[tuple[str, list[Entry]]]:
