@@ -11,6 +11,7 @@ from collections import Counter, OrderedDict, defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,8 @@ NAMED, HEADED = 3.0, 2.0
 
 # Of how many articles the neighbours are remembered.
 REMEMBERED = 20_000
+# How many of the articles near to one lead on to others; five times as many as are kept of all.
+LEADING = 60
 
 # How many claims are looked at beside a claim at most, and how near they must be.
 PARTNERS, NEAR = 24, 0.25
@@ -68,7 +71,8 @@ def _told_keys(facts: Facts) -> Iterator[str]:
 class Neighbours:
     """Which articles are near to which: what shares keys, and what is near to those that do.
 
-    An account of few words shares too little with some that tell the same; by way of a third it is found.
+    An account of few words shares too little with some that tell the same; by way of a third it is found. Only the
+    nearest ones lead on, so that an article costs no more in an archive where very many share something with it.
     """
 
     def __init__(self) -> None:
@@ -77,14 +81,18 @@ class Neighbours:
     def add(self, own: str, found: Mapping[str, Sequence[str]]) -> dict[str, float]:
         """Takes an article in by the articles of each of its keys; gives those near to it, with how near."""
         near = _sharing(found, own)
-        self._near[own] = {**self._near.get(own, {}), **near}
-        for other, weight in near.items():
-            self._near.setdefault(other, {})[own] = weight
+        leading = dict(islice(near.items(), LEADING))
+        self._near[own] = {**self._near.get(own, {}), **leading}
+        for other, weight in leading.items():
+            theirs = self._near.setdefault(other, {})
+            theirs[own] = weight
+            if len(theirs) > 2 * LEADING:
+                self._near[other] = dict(sorted(theirs.items(), key=lambda each: -each[1])[:LEADING])
         while len(self._near) > REMEMBERED:
             self._near.popitem(last=False)
         reached: dict[str, float] = defaultdict(float, near)
-        for other, weight in near.items():
-            for third, further in self._near[other].items():
+        for other, weight in leading.items():
+            for third, further in self._near.get(other, {}).items():
                 if third != own:
                     reached[third] += weight * further
         nearest = sorted(reached, key=lambda each: -reached[each])[:ARTICLES]
