@@ -26,6 +26,7 @@ GOOD = (
 
 ENVIRONMENT = {
     "ONRECORD_ANNOTATORS": "tests.readers:StumblingAnnotator",
+    "ONRECORD_CLOSELY": "1",
     # The code of this very checkout, though another may be installed.
     "PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT))),
     "PYTHONDONTWRITEBYTECODE": "1",

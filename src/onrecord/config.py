@@ -43,6 +43,11 @@ class Config:
         50_000,
         "Articles are annotated together until they hold this many characters: more is faster, and takes memory.",
     )
+    closely: int = _setting(
+        12,
+        "How many pairs of statements the linker reads at most for each claim that a run begins with: with fewer it is "
+        "sooner done, and finds less.",
+    )
     threads: int = _setting(
         1, "How many threads the trained reader may use. More are sooner done, but need more CPU time in all."
     )

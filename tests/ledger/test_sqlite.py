@@ -235,7 +235,7 @@ def test_a_ledger_whose_writer_was_killed_while_people_correct_is_whole(tmp_path
 # No room
 
 # More than fit into the space that there is.
-PAGES = 150
+PAGES = 120
 
 LIMITED = """
 import resource, sys
@@ -278,7 +278,7 @@ def stops_and_goes_on(folder: Path, ledger: Path, stopped: subprocess.CompletedP
 def test_a_file_that_may_not_grow_stops_the_run_and_the_next_one_goes_on(tmp_path):
     write_pages(tmp_path / "pages", articles=PAGES)
     ledger = tmp_path / "ledger.db"
-    stopped = read(tmp_path / "pages", ledger, limit=600_000)
+    stopped = read(tmp_path / "pages", ledger, limit=1_000_000)
     stops_and_goes_on(tmp_path / "pages", ledger, stopped, lambda: None)
 
 

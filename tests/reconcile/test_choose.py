@@ -51,3 +51,10 @@ def test_later_claims_of_a_long_run_are_looked_at_briefly():
     allowance.grow(next_)
     assert allowance.left == closely * first + briefly * (next_ - first) + least * (first + 10)
     assert closely > briefly > least
+
+
+def test_a_run_that_looks_less_closely_reads_fewer_pairs_of_its_first_claims():
+    close, brief = Allowance(), Allowance(1.0)
+    for allowance in (close, brief):
+        allowance.grow(500)
+    assert (close.left, brief.left) == (500 * RATES[0][1], 500.0)

@@ -20,11 +20,12 @@ from tests.run.made_pages import write_pages
 
 KILLS = 50
 SEED = 9
-ARTICLES = 60
+ARTICLES = 30
 PLAIN = {
     "ONRECORD_ANNOTATORS": "onrecord.testing:PlainAnnotator",
     "ONRECORD_READERS": "jsonl",
     "ONRECORD_BATCH_CHARACTERS": "1000",
+    "ONRECORD_CLOSELY": "1",  # the linker is at work here, but how well is of no matter
 }
 PATIENCE = 240
 

@@ -228,8 +228,9 @@ def test_what_was_refused_is_in_the_ledger_with_its_bytes():
 def test_the_listener_hears_of_each_step():
     heard = []
     with closing(MemoryLedger()) as ledger:
-        ingest(lines("It rained all day.", "It fell down."), ledger, pipeline(), lambda run: heard.append(run.articles))
-    assert heard == [1, 1, 2, 2]
+        documents = lines("It rained all day.", "It fell down.")
+        ingest(documents, ledger, pipeline(), lambda run: heard.append((run.stage, run.articles)))
+    assert heard == [*(("reading", articles) for articles in (1, 1, 2, 2)), ("naming", 2), ("linking", 2)]
 
 
 # Languages

@@ -17,8 +17,8 @@ ORDERLESS = ("articles", "passages", "claims", "made", "mentions", "keys", "fini
 @pytest.mark.slow
 def test_two_reads_of_overlapping_folders_make_one_ledger_of_both(tmp_path):
     left, right, ledger = tmp_path / "left", tmp_path / "right", tmp_path / "ledger.db"
-    write_pages(left, articles=60)
-    write_pages(right, articles=60, first=30)
+    write_pages(left, articles=30)
+    write_pages(right, articles=30, first=15)
     processes = [start(folder, ledger) for folder in (left, right)]
     for process in processes:
         _, stderr = process.communicate(timeout=240)
@@ -27,7 +27,7 @@ def test_two_reads_of_overlapping_folders_make_one_ledger_of_both(tmp_path):
 
     with closing(SqliteLedger(ledger)) as opened:
         assert opened.view().verify().faults == ()
-        assert opened.view().summary().articles == 90
+        assert opened.view().summary().articles == 45
     one_by_one = tmp_path / "one-by-one.db"
     finish(left, one_by_one)
     finish(right, one_by_one)

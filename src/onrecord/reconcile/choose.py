@@ -14,18 +14,23 @@ from onrecord.reconcile.weigh import Candidates, Promising
 # the processor has no instructions of its own for products of 8-bit integers, what a claim means 6 ms, and all else of
 # a claim 5 ms: that leaves two fifths of a pair for each.
 RATES = ((500, 12.0), (5_000, 1.5), (10**12, 0.4))
+CLOSELY = RATES[0][1]
 
 
 @dataclass(slots=True)
 class Allowance:
-    """How many pairs a run may read; what was not needed for some claims is left for later ones."""
+    """How many pairs a run may read; what was not needed for some claims is left for later ones.
 
+    `closely` is how many it may read for a claim at most, on the mean.
+    """
+
+    closely: float = CLOSELY
     claims: int = 0
     left: float = 0.0
 
     def grow(self, claims: int) -> None:
         """So many more claims are to be linked."""
-        self.left += _allowed(self.claims + claims) - _allowed(self.claims)
+        self.left += _allowed(self.claims + claims, self.closely) - _allowed(self.claims, self.closely)
         self.claims += claims
 
     def spend(self, promising: Sequence[Promising]) -> tuple[list[Candidates], list[Promising]]:
@@ -47,11 +52,11 @@ class Allowance:
         return [*alike, *(each.pair for each in costly[:room])], costly[room:]
 
 
-def _allowed(claims: int) -> float:
+def _allowed(claims: int, closely: float) -> float:
     """How many pairs may be read of the first so many claims."""
     allowed, before = 0.0, 0
     for last, pairs in RATES:
-        allowed += pairs * max(0, min(claims, last) - before)
+        allowed += min(pairs, closely) * max(0, min(claims, last) - before)
         before = last
     return allowed
 

@@ -13,7 +13,7 @@ from onrecord.ledger.base import ClaimQuery, Key, Ledger, View, Writer
 from onrecord.model import Decision, Entry, Link, Maker, Meanings
 from onrecord.reconcile.ahead import Ahead
 from onrecord.reconcile.block import FOUND, NEAR_ARTICLE, ONE_ARTICLE, STORY, Around, Neighbours, partners
-from onrecord.reconcile.choose import Allowance
+from onrecord.reconcile.choose import CLOSELY, Allowance
 from onrecord.reconcile.features import Traits
 from onrecord.reconcile.known import Known, Shelf, by_article
 from onrecord.reconcile.matters.gather import Batch, gathered
@@ -37,8 +37,11 @@ def link(
     comparer: Callable[[], Comparer] = Comparer,
     *,
     came_to: Callable[[int], None] = lambda claims: None,
+    closely: float = CLOSELY,
 ) -> int:
     """Link all claims that were not looked at yet; gives how many links are new. Can be stopped at any moment.
+
+    `closely` is how many pairs are read for a claim at most, on the mean.
 
     `came_to` is told after each batch up to which claim, by number, all are linked.
     """
@@ -50,7 +53,7 @@ def link(
         while entries := view.claims(EVERY, after=last, limit=BATCH):
             if not last:  # what another linker has sorted does not count any more, and would be taken for ours
                 writer.link((), MAKER, up_to=0)
-            linker = linker or Linker(view, comparer())
+            linker = linker or Linker(view, comparer(), closely)
             last = entries[-1].number
             writer.add_keys(linker.take_in(entries))
             # While this batch is read, the one before is sorted.
@@ -89,9 +92,9 @@ class Chosen:
 class Linker:
     """Links a ledger's claims, batch by batch; its network is loaded once."""
 
-    def __init__(self, view: View, comparer: Comparer) -> None:
+    def __init__(self, view: View, comparer: Comparer, closely: float = CLOSELY) -> None:
         self._view, self._scales = view, Scales(comparer)
-        self.shelf, self._neighbours, self._allowance = Shelf(view, comparer), Neighbours(), Allowance()
+        self.shelf, self._neighbours, self._allowance = Shelf(view, comparer), Neighbours(), Allowance(closely)
         self._ahead = Ahead(self._scales)
 
     def close(self) -> None:

@@ -54,7 +54,7 @@ def ingest(
     progress.merges = canonise(ledger)
     progress.stage = "linking"
     listener(progress)
-    progress.links = link(ledger)
+    progress.links = link(ledger, closely=pipeline.config.closely)
     return progress
 
 

@@ -55,6 +55,11 @@ class Pipeline:
         self._annotator_types: list[type[Annotator]] = [plugins.find("annotators", name) for name in config.annotators]
         _check_order(self._annotator_types)
 
+    @property
+    def config(self) -> Config:
+        """The settings that it was made by."""
+        return self._config
+
     @cached_property
     def maker(self) -> Maker:
         """Which parts make the claims: a change in any of them is another maker, and reads everything again."""
