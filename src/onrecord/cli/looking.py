@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -216,17 +215,11 @@ def export(output: str, ledger: str | None, **conditions: Any) -> None:
     """Write claims to a file in an open format: .jsonl, .csv or .parquet."""
     from pathlib import Path
 
+    from onrecord.dossier.every import every_claim
     from onrecord.export.choose import exporter_for
 
     query, exporter = query_of(conditions), exporter_for(Path(output))
     with opened(load(ledger=ledger)) as kept:
         view = kept.view()
-        count = exporter.export(_all(view, _of_matter(view, query)), Path(output))
+        count = exporter.export(every_claim(view, _of_matter(view, query)), Path(output))
     say(f"Wrote {output}: {count:,} claims.")
-
-
-def _all(view: View, query: ClaimQuery) -> Iterator[Any]:
-    last = 0
-    while entries := view.claims(query, after=last, limit=1000):
-        yield from entries
-        last = entries[-1].number

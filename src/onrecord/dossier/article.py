@@ -8,13 +8,12 @@ from dataclasses import dataclass
 
 from onrecord.dossier.dates import spoken
 from onrecord.dossier.dossier import ShownArticle
+from onrecord.dossier.every import every_claim
 from onrecord.dossier.segments import blocks_of
 from onrecord.dossier.shown import ShownClaim, shown_claims
 from onrecord.dossier.told import Gloss, flags_told
 from onrecord.ledger.base import ClaimQuery, View
 from onrecord.model import Entry, Flag, KeptArticle, Matter, Side
-
-PAGE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +57,13 @@ class ArticleDossier:
 def article_dossier(view: View, name: str) -> ArticleDossier:
     """An article, by its id, its name, or the beginning of its id. Raises `NotFound`."""
     article = view.article(name)
-    entries = _entries(view, article)
+    entries = list(every_claim(view, ClaimQuery(article=article.id)))
     opponents = _opponents(view, entries)
     claims = shown_claims(entries, [article], contested=frozenset(opponents), beyond=frozenset())
     shown = ShownArticle(article, spoken(article.published.when), blocks_of(article, claims, article.flags), claims)
     flags = sorted(article.flags, key=lambda flag: flag.span)
     glosses = flags_told(flags, article.text)
     return ArticleDossier(shown, _stands(view, entries), opponents, tuple(map(Warned, flags, glosses)))
-
-
-def _entries(view: View, article: KeptArticle) -> list[Entry]:
-    entries: list[Entry] = []
-    while some := view.claims(ClaimQuery(article=article.id), after=entries[-1].number if entries else 0, limit=PAGE):
-        entries += some
-    return entries
 
 
 def _opponents(view: View, entries: Sequence[Entry]) -> dict[str, int]:

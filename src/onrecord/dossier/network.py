@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
+from onrecord.dossier.every import every_claim
 from onrecord.dossier.shown import qualifies
 from onrecord.dossier.sources import PRONOUNS
 from onrecord.ledger.base import ClaimQuery, View
-from onrecord.model import UNNAMED_OUTLET, Canon, Claim, Entry, KeptEntity, Kind, Span, Voice
+from onrecord.model import UNNAMED_OUTLET, Canon, Claim, KeptEntity, Kind, Span, Voice
 
 MOST_CLAIMS = 20_000  # that are looked at
 MOST_VOICES = 500  # that can be told apart on a screen
-PAGE = 1000
 
 DETERMINERS = ("the ", "a ", "an ")
 
@@ -57,7 +57,7 @@ class Network:
 
 def network_of(view: View, query: ClaimQuery, *, most: int = MOST_VOICES, claims: int = MOST_CLAIMS) -> Network:
     """The network of the first `claims` claims that fit."""
-    entries = list(_entries(view, query, claims + 1))
+    entries = list(islice(every_claim(view, query), claims + 1))
     looked_at = entries[:claims]
     entities = {voice.entity for entry in looked_at for voice in entry.claim.chain() if voice.entity}
     known = _Known(view.canon(entities), {each.id: each for each in view.identity(entities)})
@@ -110,13 +110,6 @@ def _is_name(words: str) -> bool:
 def _folded(name: str) -> str:
     folded = name.casefold()
     return next((folded.removeprefix(each) for each in DETERMINERS if folded.startswith(each)), folded)
-
-
-def _entries(view: View, query: ClaimQuery, most: int) -> Iterator[Entry]:
-    last, count = 0, 0
-    while count < most and (page := view.claims(query, after=last, limit=min(PAGE, most - count))):
-        yield from page
-        last, count = page[-1].number, count + len(page)
 
 
 def _edges(claim: Claim, known: _Known) -> Iterator[tuple[str, str]]:

@@ -73,9 +73,11 @@ class Conditions(BaseModel):
 
     def query(self) -> ClaimQuery:
         """The query of these conditions. Raises `ValueError` where no claim could fit."""
-        given: dict[str, Any] = {name: value or None for name, value in self if name not in ("q", "box", *FLAGS)}
+        given: dict[str, Any] = {name: getattr(self, name) or None for name in FIELDS}
         given |= {name: getattr(self, name) for name in FLAGS}
         return ClaimQuery(words=self.q or None, box=_boxed(self.box) if self.box else None, **given)
 
 
 FLAGS = ("contested", "own_voice", "superseded", "rejected")
+# Those that a query has by the same names.
+FIELDS = tuple(name for name in Conditions.model_fields if name not in ("q", "box", *FLAGS))

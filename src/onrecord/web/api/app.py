@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from typing import Annotated, Any
 
 from fastapi import Depends, FastAPI, Path, Query, Request
 from fastapi.responses import StreamingResponse
 
 from onrecord import __version__
+from onrecord.dossier.every import every_claim
 from onrecord.dossier.identity import identities_named, identity_of
 from onrecord.export.record import record_of
-from onrecord.ledger.base import ClaimQuery, View
-from onrecord.model import Entry
+from onrecord.ledger.base import View
 from onrecord.web.answer import csv_of_claims
 from onrecord.web.api import made
 from onrecord.web.api.answers import (
@@ -39,7 +38,6 @@ the `cursor` of the one after it. Exports are streamed. Ids may be cut short as 
 
 PAGE, MOST = 50, 500
 CURSOR = r"^[0-9]{1,18}$"
-STREAMED_AT_ONCE = 500
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     code: {"description": words, "content": {"application/problem+json": {"schema": Problem.model_json_schema()}}}
@@ -56,10 +54,6 @@ class Paged(Conditions):
 
     cursor: Annotated[str, Query(pattern=CURSOR)] | None = None
     limit: Annotated[int, Query(ge=1, le=MOST)] = PAGE
-
-    def query(self) -> ClaimQuery:
-        """The query of the conditions, whatever the page."""
-        return Conditions(**self.model_dump(exclude={"cursor", "limit"})).query()
 
 
 def create_api(room: Room, weighing: Weighing) -> FastAPI:
@@ -107,13 +101,13 @@ def claims(view: Viewed, asked: Annotated[Paged, Query()]) -> Claims:
 
 def claims_jsonl(view: Viewed, asked: Asked) -> StreamingResponse:
     """All claims that fit, a line each, as `onrecord export` writes them."""
-    lines = (json.dumps(record_of(entry), ensure_ascii=False) + "\n" for entry in _all(view, asked.query()))
+    lines = (json.dumps(record_of(entry), ensure_ascii=False) + "\n" for entry in every_claim(view, asked.query()))
     return StreamingResponse(lines, media_type="application/jsonl")
 
 
 def claims_csv(view: Viewed, asked: Asked) -> StreamingResponse:
     """All claims that fit, as a table; no cell is a formula."""
-    answer = csv_of_claims(_all(view, asked.query()), "claims")
+    answer = csv_of_claims(every_claim(view, asked.query()), "claims")
     assert isinstance(answer, StreamingResponse)
     return answer
 
@@ -156,15 +150,3 @@ def sources(view: Viewed, name: Annotated[Words, Query(min_length=1)]) -> Source
 def source(view: Viewed, entity_id: Id) -> Source:
     """Who an entity is. What is on its word: `/claims?source=NAME`."""
     return made.source(identity_of(view, view.entity(entity_id)[0].id))
-
-
-def _all(view: View, query: ClaimQuery) -> Iterator[Entry]:
-    """All claims that fit. The first are asked for at once, so that what is wrong is said before anything is sent."""
-    first = view.claims(query, limit=STREAMED_AT_ONCE)
-    return _from(view, query, first)
-
-
-def _from(view: View, query: ClaimQuery, entries: list[Entry]) -> Iterator[Entry]:
-    while entries:
-        yield from entries
-        entries = view.claims(query, after=entries[-1].number, limit=STREAMED_AT_ONCE)

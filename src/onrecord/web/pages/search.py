@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from starlette.datastructures import QueryParams
 
 from onrecord.dossier.build import build
+from onrecord.dossier.every import every_claim
 from onrecord.dossier.question import conditions_of
 from onrecord.dossier.search import Found, Looked, looked_for, search
 from onrecord.dossier.shown import ShownClaim, shown_claims
@@ -29,7 +30,6 @@ from onrecord.web.room import room_of, view_of
 router = APIRouter(include_in_schema=False)
 
 PER_PAGE = 20
-ROWS_AT_ONCE = 500
 PAGE_OF = ("after", "meaning")  # what an address says beside conditions
 
 SEVERAL = (By.STANCE, By.KIND, By.OUTLET)  # of which several may be chosen
@@ -130,7 +130,7 @@ def search_json(request: Request, view: Viewed, asked: Asking) -> Response:
 @router.get(urls.SEARCH + ".csv")
 def search_csv(request: Request, view: Viewed, asked: Asking) -> Response:
     """All claims whose words and fields fit, in the order they came in."""
-    return csv_of_claims(_all(view, asked.query), "search")
+    return csv_of_claims(every_claim(view, asked.query), "search")
 
 
 @router.get(urls.SEARCH + "/around.json")
@@ -206,10 +206,3 @@ def _reach(stretches: Sequence[Stretch], unit: Unit) -> float:
     if not days:
         return 0
     return ((max(days) - min(days)).days + 1) / {Unit.DAY: 1, Unit.MONTH: 30.4, Unit.YEAR: 365.25}[unit]
-
-
-def _all(view: View, query: ClaimQuery) -> Iterator[Entry]:
-    last = 0
-    while entries := view.claims(query, after=last, limit=ROWS_AT_ONCE):
-        yield from entries
-        last = entries[-1].number
