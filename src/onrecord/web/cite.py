@@ -14,31 +14,37 @@ LONGEST_CITED = 300
 
 def citation_of_article(article: KeptArticle, request: Request) -> str:
     """An article: "Heading." Outlet, day. Address. Kept at …, SHA-256 …."""
-    heading = " ".join(article.heading.split())
-    where = ", ".join(part for part in (article.outlet, spoken(article.published.when)) if part)
-    parts = [f"“{heading}”", where, article.url or "", _kept(article, urls.article(article.id), request)]
-    return ". ".join(part.rstrip(".") for part in parts if part) + "."
+    heading, where = _published(article)
+    return _sentences(heading, where, article.url or "", _kept(article, urls.article(article.id), request))
 
 
 def citation_of_claim(claim: ShownClaim, article: KeptArticle, request: Request) -> str:
     """A claim: Source, “words”, in its article."""
     words = clipped(claim.claim.text, LONGEST_CITED)[0].strip('“”"„')
     start, end = claim.claim.content[0].start, claim.claim.content[-1].end
-    heading = " ".join(article.heading.split())
-    where = ", ".join(part for part in (article.outlet, spoken(article.published.when)) if part)
-    parts = [
+    heading, where = _published(article)
+    return _sentences(
         f"{claim.name} ({claim.stance}): “{words}”",
-        f"In “{heading}”",
+        f"In {heading}",
         where,
         f"Characters {start:,}–{end:,}",
         _kept(article, urls.claim(claim.id), request),
-    ]
-    return ". ".join(part.rstrip(".") for part in parts if part) + "."
+    )
 
 
 def citation_of_source(name: str, entity_id: str, claims: int, request: Request) -> str:
     """A source: its name, how many claims are on its word, and where they stand."""
     return f"{name}, {claims:,} claims. OnRecord {_address(urls.source(entity_id), request)}."
+
+
+def _published(article: KeptArticle) -> tuple[str, str]:
+    """An article's heading, and where and when it was published."""
+    where = ", ".join(part for part in (article.outlet, spoken(article.published.when)) if part)
+    return f"“{' '.join(article.heading.split())}”", where
+
+
+def _sentences(*parts: str) -> str:
+    return ". ".join(part.rstrip(".") for part in parts if part) + "."
 
 
 def _address(address: str, request: Request) -> str:
