@@ -55,7 +55,7 @@ def test_a_surname_is_the_only_bearers_in_the_same_company():
 def test_two_that_an_article_takes_for_two_are_not_one_by_the_form_of_their_names():
     group, marrow = profiles("<O Marrow Group> paid.", "<O Marrow> paid.")
     assert compare(group, marrow)
-    assert not compare(replace(group, company=group.company | marrow.folded), marrow)
+    assert not compare(replace(group, named=group.named | marrow.folded), marrow)
 
 
 def test_the_reasons_are_sentences_that_a_person_accepts():

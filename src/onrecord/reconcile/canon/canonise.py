@@ -14,7 +14,7 @@ MAKER = Maker("canon", "2")
 
 BATCH = 500  # how many entities are looked at in one transaction
 LOOKED_AT = 25  # how many earlier entities with a key of one are looked at, by strong and by weak keys
-ARTICLES = 400  # how many articles' profiles are kept at hand: a hundred kilobytes each, and more
+AT_HAND = 100_000  # how many profiles are kept at hand: two or three kilobytes each
 
 Found = Mapping[str, Sequence[KeptEntity]]  # key → the earliest entities that it finds
 
@@ -41,21 +41,23 @@ def canonise(ledger: Ledger) -> int:
 
 
 class Profiles:
-    """Profiles of entities, an article's at a time; the last articles' are kept at hand."""
+    """Profiles of entities, read an article's at a time; those that were asked for last are kept at hand."""
 
     def __init__(self, view: View) -> None:
         self._view = view
-        self._of_article: OrderedDict[str, dict[str, Profile]] = OrderedDict()
+        self._at_hand: OrderedDict[str, Profile | None] = OrderedDict()
 
     def of(self, entity: KeptEntity) -> Profile | None:
         """The profile of an entity; None for one that the last reading of its article no longer finds."""
-        if entity.article_id not in self._of_article:
+        if entity.id in self._at_hand:
+            self._at_hand.move_to_end(entity.id)
+        else:
             article = self._view.article(entity.article_id)
-            self._of_article[entity.article_id] = profiles_of(article.text, article.entities, article.id)
-            if len(self._of_article) > ARTICLES:
-                self._of_article.popitem(last=False)
-        self._of_article.move_to_end(entity.article_id)
-        return self._of_article[entity.article_id].get(entity.id)
+            found = profiles_of(article.text, article.entities, article.id)
+            self._at_hand.update({entity.id: None} | found)
+            while len(self._at_hand) > AT_HAND:
+                self._at_hand.popitem(last=False)
+        return self._at_hand.get(entity.id)
 
 
 class Identities:

@@ -35,7 +35,7 @@ ACTS = re.compile(
 class Profile:
     """An entity with all that its article gives away: its names, what it is known as, its office, its company.
 
-    `company` are the other things that the article names, folded, but for countries. `ambiguous` is what could be
+    `named` is all that the article names, folded, but for countries. `ambiguous` is what could be
     several things of the gazetteer, and nothing says which. `namesakes` is how many people with a given name and this
     surname the article has.
     """
@@ -46,7 +46,7 @@ class Profile:
     names: tuple[str, ...]
     known: Known | None
     office: Office | None
-    company: frozenset[str]
+    named: frozenset[str]
     article_id: str = ""
     ambiguous: bool = False
     namesakes: int = 0
@@ -54,6 +54,11 @@ class Profile:
     @property
     def group(self) -> str:
         return GROUPS.get(self.type, "thing")
+
+    @property
+    def company(self) -> frozenset[str]:
+        """The other things that the article names: made when asked for, since all of an article share what it names."""
+        return self.named - _own(self.names, self.known)
 
     @cached_property
     def folded(self) -> frozenset[str]:
@@ -116,21 +121,21 @@ class Profile:
 
 def profiles_of(text: str, entities: Sequence[Entity], article_id: str = "") -> dict[str, Profile]:
     """The profiles of an article's entities, by their ids."""
-    named = {entity.id: _names(entity, text) for entity in entities}
+    names = {entity.id: _names(entity, text) for entity in entities}
     setting = Setting(text, _countries(entities))
-    known = {entity.id: _known(entity, named[entity.id], text, setting) for entity in entities}
-    company = _company(entities, known)
+    known = {entity.id: _known(entity, names[entity.id], text, setting) for entity in entities}
+    named = _named(entities, known)
     found = {
         entity.id: Profile(
             entity.id,
             entity.name,
             entity.type,
-            named[entity.id],
+            names[entity.id],
             known[entity.id],
             _office(entity, text) if entity.type == "PERSON" else None,
-            company - _own(named[entity.id], known[entity.id]),
+            named,
             article_id,
-            known[entity.id] is None and any(map(gazetteer().is_ambiguous, named[entity.id])),
+            known[entity.id] is None and any(map(gazetteer().is_ambiguous, names[entity.id])),
         )
         for entity in entities
     }
@@ -200,15 +205,15 @@ def _office(entity: Entity, text: str) -> Office | None:
     return max(found, key=lambda office: (bool(office.of), found[office]), default=None)
 
 
-def _company(entities: Iterable[Entity], known: dict[str, Known | None]) -> frozenset[str]:
-    company: set[str] = set()
+def _named(entities: Iterable[Entity], known: dict[str, Known | None]) -> frozenset[str]:
+    named: set[str] = set()
     for entity in entities:
         thing = known[entity.id]
         if thing is None:
-            company.add(fold(entity.name))
+            named.add(fold(entity.name))
         elif thing.kind not in ("country", "outlet"):
-            company.add(f"={thing.id}")
-    return frozenset(company)
+            named.add(f"={thing.id}")
+    return frozenset(named)
 
 
 def _own(names: Iterable[str], known: Known | None) -> frozenset[str]:
