@@ -31,7 +31,9 @@ NETWORK = "made 1"
 CLAIMS_A_MATTER = 10
 SIDES = ("for", "against", "open")
 # What has to be in memory for any condition to be answered; no claim fits.
-EVERYWHERE = ClaimQuery(place="qwertyuiop", event="QWERTY", about="qwertyuiop", box=Box(0, -90, 0, -90))
+EVERYWHERE = ClaimQuery(
+    words="qwertyuiop", place="qwertyuiop", event="QWERTY", about="qwertyuiop", box=Box(0, -90, 0, -90)
+)
 BEST = 10
 
 

@@ -87,7 +87,7 @@ def warm(view: View) -> None:
 
     Of a million claims that takes half a minute.
     """
-    view.facets(ClaimQuery(place="nowhere", event="NOTHING", about="nobody", box=Box(0, -90, 0, -90)))
+    view.facets(ClaimQuery(words="nothing", place="nowhere", event="NOTHING", about="nobody", box=Box(0, -90, 0, -90)))
 
 
 def looked_for(view: View, query: ClaimQuery, *, like: str | None, meaning: Meaning | None) -> Looked:

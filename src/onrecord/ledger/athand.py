@@ -36,6 +36,7 @@ class Moment:
         self._lock = RLock()
         self._marked: dict[Told, Marked] = {}
         self._answers: OrderedDict[Hashable, Any] = OrderedDict()
+        self._for_good: dict[Hashable, Any] = {}
 
     def rows(self, connection: Connection) -> Rows:
         """All rows, as the ledger stands."""
@@ -59,9 +60,13 @@ class Moment:
         with self._lock:
             return self.placed.standings(connection)
 
-    def remembered(self, asked: Hashable, answer: Callable[[Any], Found]) -> Found:
+    def remembered(self, asked: Hashable, answer: Callable[[Any], Found], *, for_good: bool = False) -> Found:
         """An answer; `answer` makes it of the former one, or of None where that is forgotten."""
         with self._lock:
+            if for_good:
+                kept: Found = answer(self._for_good.get(asked))
+                self._for_good[asked] = kept
+                return kept
             found: Found = answer(self._answers.get(asked))
             self._answers[asked] = found
             self._answers.move_to_end(asked)

@@ -17,12 +17,13 @@ from onrecord.ledger import schema as s
 from onrecord.ledger.athand import AtHand, Moment
 from onrecord.ledger.base import NEAR, Box, ClaimQuery
 from onrecord.ledger.columns import Ints, Mask, Rows, lowered
+from onrecord.ledger.common import common_words
 from onrecord.ledger.findings import names_of
 from onrecord.ledger.links import contested
 from onrecord.ledger.marks import Marks, Told
 from onrecord.ledger.matters import Matters
 from onrecord.ledger.signatures import Differing
-from onrecord.ledger.words import match_of
+from onrecord.ledger.words import alone_of, match_of
 from onrecord.model import Surely, Vector
 
 
@@ -89,15 +90,33 @@ class Fits:
     def marks(self, told: Told) -> Marks:
         return self.moment.marks(self.connection, told, self.rows)
 
-    def holding(self, match: str) -> Ints:
-        """The numbers of the claims that fit a full-text query as they were made."""
-        return self._found("made", match, len(self.rows.at) - 1)
+    def common(self) -> frozenset[str]:
+        """The words that very many claims hold; what holds them is found at once, and they anew when claims doubled."""
 
-    def _worded_rows(self, match: str) -> Mask:
-        mended = self._found("mended", match, self.rows.mended_until)
-        return self.rows.worded(self.holding(match), mended)
+        def found(known: tuple[int, frozenset[str]] | None) -> tuple[int, frozenset[str]]:
+            count = len(self.rows.claim)
+            if known and count < 2 * known[0]:
+                return known
+            words = common_words(self.connection, self.rows)
+            for match in alone_of(ClaimQuery(words=" ".join(words)), words):
+                self._found("made", match, len(self.rows.at) - 1, for_good=True)
+            return count, words
 
-    def _found(self, how: str, match: str, last: int) -> Ints:
+        return self.moment.remembered("common", found, for_good=True)[1]
+
+    def _worded_rows(self, query: ClaimQuery) -> Mask | None:
+        """The rows that hold the words of a query; None where it has none."""
+        common = self.common()
+        masks = [self._matching(match, for_good=True) for match in alone_of(query, common)]
+        if match := match_of(query, but=common):
+            masks.append(self._matching(match))
+        return np.logical_and.reduce(masks) if masks else None
+
+    def _matching(self, match: str, *, for_good: bool = False) -> Mask:
+        made = self._found("made", match, len(self.rows.at) - 1, for_good)
+        return self.rows.worded(made, self._found("mended", match, self.rows.mended_until, for_good))
+
+    def _found(self, how: str, match: str, last: int, for_good: bool) -> Ints:
         """The numbers that a full-text index finds up to a last one; those that came in since are looked for alone."""
 
         def grown(known: tuple[int, Ints] | None) -> tuple[int, Ints]:
@@ -110,7 +129,7 @@ class Fits:
                 numbers = np.concatenate([numbers, np.fromstring(new, dtype=np.int32, sep=",")])
             return last, numbers
 
-        return self.moment.remembered((how, match), grown)[1]
+        return self.moment.remembered((how, match), grown, for_good=for_good)[1]
 
     def _near(self, vector: Vector) -> Mask:
         self._surely = Surely.ABOUT
@@ -126,10 +145,9 @@ class Fits:
 
     def _worded(self, query: ClaimQuery) -> Iterator[tuple[str, Mask]]:
         for name in ("words", "text"):
-            if match := match_of(_only(query, name)):
-                yield name, self._worded_rows(match)
-        if match := match_of(_only(query, "source")):
-            mask = self._worded_rows(match)
+            if (mask := self._worded_rows(_only(query, name))) is not None:
+                yield name, mask
+        if (mask := self._worded_rows(_only(query, "source"))) is not None:
             also = self._asking.also_called(query.source or "")
             yield "source", mask | np.isin(self.rows.entity, also) if also else mask
 

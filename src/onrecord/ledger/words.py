@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from dataclasses import fields
 from typing import Any
 
@@ -20,22 +21,34 @@ def writable(query: ClaimQuery) -> ClaimQuery:
     return ClaimQuery(**values | {"outlet": tuple(map(text_of, query.outlets)) or None})
 
 
-def _term(word: str) -> str:
-    """One word as FTS5 takes it, whatever is in it."""
-    return '"' + word.replace('"', '""').replace("\0", " ") + '"'
+def match_of(query: ClaimQuery, *, but: Collection[str] = ()) -> str:
+    """The full-text part of a query, as FTS5 has it, without some words; empty where there is none."""
+    parts = ((column, [_term(word) for word in words if word not in but]) for column, words in _asked(query))
+    return " AND ".join(f"{column} : ({' AND '.join(terms)})" for column, terms in parts if terms)
 
 
-def match_of(query: ClaimQuery) -> str:
-    """The full-text part of a query, as FTS5 has it; empty where there is none."""
-    columns = (
-        ("{content_text source_text}", terms_of(query.words)),
-        ("content_text", terms_of(query.text)),
-        ("source_text", terms_of(query.source)),
-    )
-    return " AND ".join(f"{column} : ({' AND '.join(terms)})" for column, terms in columns if terms)
+def alone_of(query: ClaimQuery, some: Collection[str]) -> list[str]:
+    """What `match_of` leaves out `but` for some words, each by itself."""
+    return [f"{column} : ({_term(word)})" for column, words in _asked(query) for word in words if word in some]
 
 
 def terms_of(words: str | None) -> list[str]:
-    """The words to look for; mere marks are left out beside words, since they stand in no index."""
-    given = (words or "").split()
-    return [_term(word) for word in given if any(map(str.isalnum, word))] or [_term(mark) for mark in given]
+    """The words to look for, as FTS5 takes them."""
+    return list(map(_term, words_of(words)))
+
+
+def words_of(text: str | None) -> list[str]:
+    """The words of a text, small; mere marks are left out beside words, since they stand in no index."""
+    words = (text or "").lower().split()
+    return [word for word in words if any(map(str.isalnum, word))] or words
+
+
+def _asked(query: ClaimQuery) -> Iterator[tuple[str, list[str]]]:
+    yield "{content_text source_text}", words_of(query.words)
+    yield "content_text", words_of(query.text)
+    yield "source_text", words_of(query.source)
+
+
+def _term(word: str) -> str:
+    """One word as FTS5 takes it, whatever is in it."""
+    return '"' + word.replace('"', '""').replace("\0", " ") + '"'
