@@ -20,7 +20,7 @@ from onrecord.reconcile.origin.told import Account, Heard, Told
 from onrecord.reconcile.statements.compare import Comparer
 
 # How many articles are kept at hand, and the most claims that an article is read for.
-AT_HAND, CLAIMS = 4000, 400
+AT_HAND, CLAIMS = 10_000, 400
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,6 +53,10 @@ class Known:
     def denying(self) -> NDArray[np.bool_]:
         """Of each claim whether it says that something is not so."""
         return np.asarray([each.denies for each in self.facts], dtype=bool)
+
+    @cached_property
+    def by_claim(self) -> dict[str, Facts]:
+        return {each.id: each for each in self.facts}
 
     @cached_property
     def traits(self) -> Traits:
@@ -111,6 +115,11 @@ class Shelf:
         while len(self._known) > AT_HAND:
             self._known.popitem(last=False)
         return known
+
+    def facts(self, entry: Entry) -> Facts:
+        """The facts of one claim, be it one that its article no longer has."""
+        known = self.take(entry.claim.article_id)
+        return known.by_claim.get(entry.id) or facts_of(entry, known.article, self._heads)
 
     def _read(self, article_id: str) -> Known:
         entries = self._view.claims(ClaimQuery(article=article_id, rejected=True), limit=CLAIMS)

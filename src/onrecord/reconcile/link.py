@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from onrecord.reconcile.known import Known, Shelf, by_article
 from onrecord.reconcile.matters.gather import Batch, gathered
 from onrecord.reconcile.meanings import catch_up, meanings_of
 from onrecord.reconcile.origin.copies import COPIED, made_from
+from onrecord.reconcile.postings import Postings
 from onrecord.reconcile.statements.compare import Comparer
 from onrecord.reconcile.weigh import Candidates, Promising, Scales, Weighed
 
@@ -66,6 +68,7 @@ def link(
         catch_up(view, writer, lambda: linker.shelf if linker else Shelf(view, comparer()))
         return new
     finally:
+        gc.unfreeze()
         if linker:
             linker.close()
 
@@ -74,6 +77,8 @@ def _kept(writer: Writer, linker: Linker, chosen: Chosen, came_to: Callable[[int
     """How many links came of a batch, which is whole in the ledger then."""
     links, decisions = linker.sort(chosen)
     new = writer.link(links, MAKER, up_to=chosen.last, decisions=decisions, meanings=chosen.meanings)
+    # What is kept at hand is millions of small things, which the collector would walk through again and again.
+    gc.freeze()
     came_to(chosen.last)
     return new
 
@@ -96,6 +101,7 @@ class Linker:
         self._view, self._scales = view, Scales(comparer)
         self.shelf, self._neighbours, self._allowance = Shelf(view, comparer), Neighbours(), Allowance(closely)
         self._ahead = Ahead(self._scales)
+        self._stories, self._runs = Postings(view, FOUND), Postings(view, COPIES)
 
     def close(self) -> None:
         """Let go of what is still being read."""
@@ -106,6 +112,8 @@ class Linker:
         keys = []
         for article_id, claims in by_article(entries):
             known = self.shelf.anew(article_id)
+            self._stories.take_in(article_id, known.keys)
+            self._runs.take_in(article_id, known.prepared.keys)
             words = (*known.keys, *known.prepared.keys)
             keys.append(Key(known.facts[0].number if known.facts else claims[0].number, STORY, words))
         self._scales.comparer.meanings(list(self._meant(entries)))  # all at once, so that all cores are at it
@@ -142,13 +150,12 @@ class Linker:
         weighed = chosen.reading.result()
         ends = [one for pair in weighed for one in (pair.left, pair.right)]
         told = {one.id: self.shelf.take(one.claim.article_id).told[one.id] for one in ends}
-        return gathered(self._view, Batch(weighed, told, chosen.copies, chosen.unread), MAKER)
+        return gathered(self._view, Batch(weighed, told, chosen.copies, chosen.unread), MAKER, self.shelf.facts)
 
     def _near(self, known: Known) -> dict[str, float]:
         """The articles that an article is held against, with how near they are."""
         article_id = known.article.id
-        found = self._view.found_by(STORY, known.keys, limit=FOUND)
-        copied = self._view.found_by(STORY, known.prepared.keys, limit=COPIES)
+        found, copied = self._stories.of(known.keys), self._runs.of(known.prepared.keys)
         return dict.fromkeys(
             (other for ids in copied.values() for other in ids if other != article_id), NEAR_ARTICLE
         ) | (self._neighbours.add(article_id, found))

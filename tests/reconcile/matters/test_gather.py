@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from onrecord.ledger.memory import MemoryLedger
-from onrecord.model import Act, Basis, Decision, Link, Maker, Published, Relation, Side, Stance, When
+from onrecord.model import Act, Basis, Decision, Entry, Link, Maker, Published, Relation, Side, Stance, When
 from onrecord.reconcile.facts import Facts
 from onrecord.reconcile.matters.gather import Batch, gathered
 from onrecord.reconcile.weigh import Weighed, candidates
@@ -25,7 +25,11 @@ def linked(*weighed: Weighed) -> tuple[list[Link], list[Decision]]:
     claims = {one.id: one for each in weighed for one in (each.left, each.right)}.values()
     voices = {each.id: replace(told(each.claim.text, person(each.claim.source.text)), id=each.id) for each in claims}
     with closing(MemoryLedger()) as ledger:
-        return gathered(ledger.view(), Batch(weighed, voices, {}, {}), Maker("by-hand", "1"))
+        return gathered(ledger.view(), Batch(weighed, voices, {}, {}), Maker("by-hand", "1"), no_earlier)
+
+
+def no_earlier(entry: Entry) -> Facts:
+    raise AssertionError(f"{entry.id} was not there before.")
 
 
 def at(claim: Facts, clock: str) -> Facts:
@@ -86,6 +90,6 @@ def test_the_answer_that_was_published_first_is_for_whatever_was_read_first():
     weighed = Weighed(report, denial, same=0.05, contradicts=0.9, bears=0.0)
     voices = {each.id: told(each.claim.text, person(each.claim.source.text)) for each in (denial, report)}
     with closing(MemoryLedger()) as ledger:
-        _, decisions = gathered(ledger.view(), Batch([weighed], voices, {}, {}), Maker("by-hand", "1"))
+        _, decisions = gathered(ledger.view(), Batch([weighed], voices, {}, {}), Maker("by-hand", "1"), no_earlier)
     sides = {each.claim: each.side for each in decisions if each.act is Act.PLACE}
     assert sides == {report.id: Side.FOR, denial.id: Side.AGAINST}

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from onrecord.ledger.base import View
-from onrecord.model import Act, Decision, Link, Maker, Matter, Relation, Side, matter_id
-from onrecord.reconcile.facts import Facts, facts_of
+from onrecord.model import Act, Decision, Entry, Link, Maker, Matter, Relation, Side, matter_id
+from onrecord.reconcile.facts import Facts
 from onrecord.reconcile.matters.certainty import Ties, by_claim, certainty
 from onrecord.reconcile.matters.relate import related
 from onrecord.reconcile.matters.sides import leaves_open, may_leave_open, sides
@@ -65,10 +65,12 @@ class Sorted:
     surely: Callable[[str], float]
 
 
-def gathered(view: View, batch: Batch, maker: Maker) -> tuple[list[Link], list[Decision]]:
-    """The links between the claims of a batch, and the decisions that sort them."""
+def gathered(
+    view: View, batch: Batch, maker: Maker, facts_of: Callable[[Entry], Facts]
+) -> tuple[list[Link], list[Decision]]:
+    """The links between the claims of a batch, and the decisions that sort them; `facts_of` tells of earlier claims."""
     facts = batch.facts()
-    before = Before(view, list(facts))
+    before = Before(view, list(facts), facts_of)
     together = dict(_together(batch, facts))
     weights = {one.id: OWN_VOICE for one in facts.values() if one.claim.attribution is None}
     groups = sort(list(facts), together, before.groups, weights, before.apart)
@@ -135,7 +137,7 @@ class Before:
     those that were told apart, or one for all of its matter.
     """
 
-    def __init__(self, view: View, claims: Sequence[str]) -> None:
+    def __init__(self, view: View, claims: Sequence[str], facts_of: Callable[[Entry], Facts]) -> None:
         self.matters = view.matters(claims)
         groups = _once(self.matters)
         self.groups = [group for group in groups.values() if group]
@@ -143,7 +145,7 @@ class Before:
         self.apart = list(_standing_for(self._kept_apart, groups))
         self._matter_of = {standing.claim: matter for matter in reversed(self.matters) for standing in matter.standings}
         self.scores = {one.claim: one.score for matter in self.matters for one in matter.standings if not one.person}
-        self._view = view
+        self._view, self._facts_of = view, facts_of
 
     def matters_of(self, group: Iterable[str]) -> list[Matter]:
         """The matters that a group is made of, the earliest first."""
@@ -154,8 +156,7 @@ class Before:
         """The facts of these claims in their order: those at hand, and those of claims that stood there before."""
         claims = list(claims)
         entries = self._view.entries(claim for claim in claims if claim not in known)
-        articles = {each: self._view.article(each) for each in {entry.claim.article_id for entry in entries}}
-        found = {entry.id: facts_of(entry, articles[entry.claim.article_id]) for entry in entries}
+        found = {entry.id: self._facts_of(entry) for entry in entries}
         return [known.get(claim) or found[claim] for claim in claims]
 
     def begun_by(self, claim: str) -> str:

@@ -30,8 +30,9 @@ OF_BEARING = {
     Bearing.BESIDE: Relation.RELATED,
     Bearing.UNRELATED: Relation.UNRELATED,
 }
-# How many pairs and how many statements are remembered: a wire's words come again in other articles.
-PAIRS, STATEMENTS = 50_000, 20_000
+# How many pairs and how many statements are remembered: a wire's words come again in other articles, and articles are
+# held against earlier ones. A statement takes two kilobytes.
+PAIRS, STATEMENTS = 50_000, 200_000
 
 GATHERED = np.asarray([[float(OF_BEARING[each] is relation) for relation in RELATIONS] for each in BEARINGS])
 
