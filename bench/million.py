@@ -379,7 +379,9 @@ def _happened(language: Language, claims: int) -> dict[str, tuple[ClaimQuery, in
 def measure(claims: int, *, folder: Path | None = None) -> dict[str, float]:
     """CPU milliseconds by what was done, in a ledger of so many claims, made in `folder` or in one that goes again."""
     with TemporaryDirectory(prefix="onrecord-million-") as temporary:
-        path = (folder or Path(temporary)) / f"{claims}.db"
+        kept = folder or Path(temporary)
+        kept.mkdir(parents=True, exist_ok=True)
+        path = kept / f"{claims}.db"
         made = _cpu(lambda: fill(path, claims)) if not path.exists() else 0.0
         figures = {"make (s)": made / 1000, "size (MB)": path.stat().st_size / 2**20}
         language = Language()

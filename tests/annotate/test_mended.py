@@ -31,8 +31,23 @@ FOUND = (
 )
 
 
+DENIED = (
+    "Castrin/NNP/nsubj/1 said/VBD/ROOT/1 a/DT/det/3 note/NN/nsubj/7 on/IN/prep/3 Dray/NNP/compound/6 Head/NNP/pobj/4"
+    " existed/VBD/ccomp/1 ,/,/punct/1 but/CC/cc/1 denied/VBD/conj/1 that/IN/mark/13 it/PRP/nsubj/13 bound/VBD/ccomp/10"
+    " him/PRP/dobj/13 ././punct/1"
+)
+ANOTHER = (
+    "Castrin/NNP/nsubj/1 said/VBD/ROOT/1 a/DT/det/3 note/NN/nsubj/7 on/IN/prep/3 Dray/NNP/compound/6 Head/NNP/pobj/4"
+    " existed/VBD/ccomp/1 ,/,/punct/1 but/CC/cc/1 Ott/NNP/nsubj/11 denied/VBD/conj/1 it/PRP/dobj/11 ././punct/1"
+)
+
+
 def read(tree: str, source: str, cue: str, content: str) -> list[tuple[str, str, str]]:
     """The quotes that are left of one, as source, cue and content."""
+    return read_all(tree, (source, cue, content))
+
+
+def read_all(tree: str, *told: tuple[str, str, str]) -> list[tuple[str, str, str]]:
     marks = [each.rsplit("/", 3) for each in tree.split()]
     text, words = "", []
     for word, tag, dep, head in marks:
@@ -42,8 +57,8 @@ def read(tree: str, source: str, cue: str, content: str) -> list[tuple[str, str,
     def spans(pieces: str) -> tuple[Span, ...]:
         return tuple(Span(text.index(one), text.index(one) + len(one)) for one in pieces.split(" | ") if one)
 
-    quote = Quote(spans(source), spans(cue), spans(content), 0.8)
-    found = mended(Annotated(article(text), words=tuple(words), quotes=(quote,)))
+    quotes = tuple(Quote(*map(spans, each), 0.8) for each in told)
+    found = mended(Annotated(article(text), words=tuple(words), quotes=quotes))
     return [tuple(" | ".join(s.of(text) for s in role) for role in (q.source, q.cue, q.content)) for q in found]
 
 
@@ -78,3 +93,26 @@ def test_without_syntax_nothing_is_mended() -> None:
     text = "Boats bring support for local crews."
     quotes = (Quote((), (Span(12, 23),), (Span(24, 35),), 0.8),)
     assert mended(Annotated(article(text), quotes=quotes)) == quotes
+
+
+def test_what_somebody_denied_beside_what_he_said_is_his_and_not_within_what_he_said() -> None:
+    said = ("Castrin", "said", "a note on Dray Head existed , but denied that it bound him")
+    assert read_all(DENIED, said, ("Head", "denied", "that it bound him")) == [
+        ("Castrin", "said", "a note on Dray Head existed"),
+        ("Castrin", "denied", "that it bound him"),
+    ]
+
+
+def test_what_another_denied_beside_what_somebody_said_stays_the_others() -> None:
+    said = ("Castrin", "said", "a note on Dray Head existed , but Ott denied it")
+    assert read_all(ANOTHER, said, ("Ott", "denied", "it")) == [
+        ("Castrin", "said", "a note on Dray Head existed"),
+        ("Ott", "denied", "it"),
+    ]
+
+
+def test_a_voice_within_what_somebody_said_stays_there() -> None:
+    within = DENIED.replace("denied/VBD/conj/1", "denied/VBD/conj/7")
+    said = ("Castrin", "said", "a note on Dray Head existed , but denied that it bound him")
+    inner = ("Dray Head", "denied", "that it bound him")
+    assert read_all(within, said, inner) == [said, inner]

@@ -25,7 +25,7 @@ def told(ledger: MemoryLedger, number: int) -> Claim:
     return made
 
 
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=12)
 @given(st.lists(st.tuples(some_keys, some_keys), max_size=6), st.integers(1, 4))
 def test_what_is_at_hand_is_what_the_ledger_finds(articles, at_hand):
     with closing(MemoryLedger()) as ledger, pytest.MonkeyPatch.context() as patch:

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from onrecord.annotate.tree import Tree
+from onrecord.annotate.tree import PUNCTUATION, Tree
 from onrecord.model import Annotated, Quote, Span
 
 SUBJECTS = ("nsubj", "nsubjpass")
@@ -34,7 +34,7 @@ def mended(annotated: Annotated) -> tuple[Quote, ...]:
     if not annotated.words:
         return annotated.quotes
     mender = _Mender(annotated)
-    return tuple(mender.whole(quote) for quote in annotated.quotes if not mender.is_none(quote))
+    return tuple(mender.parted([mender.whole(quote) for quote in annotated.quotes if not mender.is_none(quote)]))
 
 
 class _Mender:
@@ -53,6 +53,50 @@ class _Mender:
         if quote.source or self._has_verb(quote.content):
             return False
         return any(self._is_given(place) for place in self._places(quote.cue) if self._tree.lower(place) in GOODS)
+
+    def parted(self, quotes: Sequence[Quote]) -> Iterator[Quote]:
+        """Parts "said | that the pier stood, but denied that it was sound", of which the second is not in the first."""
+        beside = {number: outer for number, quote in enumerate(quotes) if (outer := self._beside(quote, quotes))}
+        for number, quote in enumerate(quotes):
+            if number in beside and not self._has_subject(quote.cue):
+                yield replace(quote, source=beside[number].source)
+            else:
+                ends = [self._begins(quotes[inner]) for inner, outer in beside.items() if outer is quote]
+                yield self._until(quote, min(ends)) if ends else quote
+
+    def _beside(self, quote: Quote, quotes: Iterable[Quote]) -> Quote | None:
+        """The attribution in whose content this one stands, though its verb goes on from that one's."""
+        verbs = {self._tree.words[place].head for place in self._places(quote.cue) if self._goes_on(place)}
+        around = (
+            outer
+            for outer in (quotes if verbs else ())
+            if any(held.start < quote.cue[0].start < held.end for held in outer.content)
+        )
+        return next((outer for outer in around if verbs.intersection(self._places(outer.cue))), None)
+
+    def _goes_on(self, place: int) -> bool:
+        return self._tree.is_verb(place) and self._tree.words[place].dep == "conj"
+
+    def _has_subject(self, cue: Iterable[Span]) -> bool:
+        return any(self._tree.each(place, SUBJECTS) for place in self._places(cue))
+
+    def _begins(self, quote: Quote) -> int:
+        """Where an attribution that goes on from another begins: with the conjunction before it."""
+        tree, verb = self._tree, next(filter(self._goes_on, self._places(quote.cue)))
+        first = tree.first[verb]
+        joint = [each for each in tree.each(tree.words[verb].head, ("cc",)) if each < first]
+        return tree.words[joint[-1] if joint else first].start
+
+    def _until(self, quote: Quote, end: int) -> Quote:
+        """The attribution with what is said only up to a place, without marks at its end."""
+        places = [place for place in self._places(quote.content) if self._tree.words[place].start < end]
+        content = [(span.start, min(span.end, end)) for span in quote.content if span.start < end]
+        while places and self._tree.words[places[-1]].tag in PUNCTUATION:
+            places.pop()
+        if not places:
+            return quote
+        content[-1] = (content[-1][0], self._tree.words[places[-1]].end)
+        return replace(quote, content=tuple(Span(*span) for span in content))
 
     def _is_given(self, place: int) -> bool:
         """Whether the noun is what somebody gives or gets, by itself or in a list."""
