@@ -43,6 +43,12 @@ def test_the_chain_is_read_aloud_from_the_outlet_inwards():
     assert read_aloud(inner) == "Daily Post said that a neighbour said that the mayor denied: “he owed money”"
 
 
+def test_a_denial_in_the_words_themselves_denies_something_else():
+    kept = article("The mayor said that the story was false.")
+    made = claim(kept, "that the story was false", source="The mayor", cue="said", stance=Stance.DENIES)
+    assert read_aloud(made, in_words=True).endswith("the mayor denied it, saying: “that the story was false”")
+
+
 def test_the_outlets_own_voice_is_read_aloud_as_its_own():
     assert read_aloud(claim(article("It rained."), "It rained.")) == "Daily Post stated: “It rained.”"
     assert read_aloud(claim(article("It rained.", outlet=None), "It rained.")) == "The article stated: “It rained.”"

@@ -30,7 +30,7 @@ from onrecord.model.holding import Holding
 from onrecord.model.span import covered, merged, words_of
 
 NAME = "onrecord"
-VERSION = "3"
+VERSION = "4"
 
 # An outlet's own sentence needs no reader to find it, but whether it is a claim at all is a guess.
 OWN_VOICE_SCORE = 0.5

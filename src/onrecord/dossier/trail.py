@@ -131,7 +131,7 @@ def trail_of(view: View, claim_id: str) -> Trail:
         article=article,
         blocks=blocks,
         voices=entry.claim.chain(),
-        read_aloud=read_aloud(entry.claim),
+        read_aloud=read_aloud(entry.claim, in_words=entry.denies_in_words),
         against=against,
         places=tuple(_place(passage, entry.claim) for passage in article.passages),
         who=who_of(entry.claim.source.kind, entry.speaker, article.text),
@@ -146,13 +146,17 @@ def trail_of(view: View, claim_id: str) -> Trail:
     )
 
 
-def read_aloud(claim: Claim) -> str:
-    """The chain of voices as a sentence: "The Post said that a neighbour said that the mayor denied: “…”"."""
+def read_aloud(claim: Claim, *, in_words: bool = False) -> str:
+    """The chain of voices as a sentence: "The Post said that a neighbour said that the mayor denied: “…”".
+
+    `in_words` is true for a denial that is in the words themselves, which are not denied.
+    """
     words = _unquoted(" ".join(claim.text.split()))
     if claim.attribution is None:
         return f"{_opening(claim.outlet.text)} stated: “{words}”"
     between = (f"{_as_subject(voice)} {SAID[stance]} that" for voice, stance in _go_betweens(claim))
-    said = f"{_as_subject(claim.source)} {SAID[claim.stance]}: “{words}”"
+    told = f"{SAID[claim.stance]} it, saying" if in_words else SAID[claim.stance]
+    said = f"{_as_subject(claim.source)} {told}: “{words}”"
     return " ".join((f"{_opening(claim.outlet.text)} said that", *between, said))
 
 

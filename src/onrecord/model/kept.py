@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from onrecord.model.annotated import Entity, Event, Flag, Place, Time
-from onrecord.model.claim import Claim, Made, Proposition
+from onrecord.model.claim import Claim, Made, Proposition, Stance
 from onrecord.model.correction import KeptCorrection, Mend, verdict_of
 from onrecord.model.link import Link
 from onrecord.model.span import Span
@@ -115,6 +115,12 @@ class Entry:
         made = self.made.claim
         same = (self.claim.content, self.claim.stance, self.claim.cue) == (made.content, made.stance, made.cue)
         return self.made.proposition if same else None
+
+    @property
+    def denies_in_words(self) -> bool:
+        """Whether the denial is in the words of the content, which are so for the source: "the report is false"."""
+        said = self.proposition
+        return self.claim.stance is Stance.DENIES and said is not None and said.holds is True
 
     @property
     def id(self) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from onrecord.claims.proposition import deeds, things
 from onrecord.claims.proposition.said import Said
 from onrecord.claims.proposition.words import Located, Part, as_subject
+from onrecord.claims.stance import stance_of
 from onrecord.model import Claim, Proposition, Stance
 
 __all__ = ["holds", "proposition_of"]
@@ -39,6 +40,7 @@ WAYS: tuple[Callable[[Said], list[Part] | None], ...] = (
     things.noun,
     deeds.done,
     things.there,
+    things.judged,
 )
 
 
@@ -51,13 +53,19 @@ def proposition_of(claim: Claim, text: str) -> Proposition | None:
     if claim.attribution is None:
         return None
     cue = claim.attribution.cue_text.strip(" ,")
-    said = Said(Located(claim.content, text), _subject(claim, text), cue, claim.stance)
+    said = Said(Located(claim.content, text), _subject(claim, text), cue, claim.stance, _is_judged(claim, cue))
     for way in WAYS:
         parts = way(said)
         if parts and parts[0].text.lower() not in NOBODY:
             # Whoever calls a story a lie denies the story, and says that it is a lie.
-            return _made(parts, True if way is things.called else holds(claim.stance, cue))
+            return _made(parts, True if said.judged or way is things.called else holds(claim.stance, cue))
     return None
+
+
+def _is_judged(claim: Claim, cue: str) -> bool:
+    """Whether only the content says that something is not so: "said that the report was false"."""
+    by_cue, by_content = stance_of(cue), stance_of(cue, content=claim.text)
+    return (claim.stance, by_cue, by_content) == (Stance.DENIES, Stance.ASSERTS, Stance.DENIES)
 
 
 def holds(stance: Stance, cue: str = "") -> bool | None:

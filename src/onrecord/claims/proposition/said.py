@@ -25,12 +25,16 @@ class Mood(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A content, who says it, with which cue and stance; `source` is as the subject of a sentence."""
+    """A content, who says it, with which cue and stance; `source` is as the subject of a sentence.
+
+    `judged` is true where the denial is in the content itself: "that the report was false".
+    """
 
     content: Located
     source: Part | None
     cue: str
     stance: Stance
+    judged: bool = False
 
     @property
     def mood(self) -> Mood:

@@ -44,6 +44,11 @@ NAMED = re.compile(
 DESCRIBED = re.compile(r"(?P<thing>(?:(?!--)[^,])+?) as (?P<verdict>.+)", re.I)
 REFLEXIVE = re.compile(r"(?:him|her|it)self|themselves", re.I)
 
+# What points at something else: "it is a lie".
+POINTING = re.compile(
+    r"\W*(?:(?:that|this|it|they|these|those|none|nothing|what|there|such|all|which)\b|\w+\W*$)", re.I
+)
+
 # What such a cue is said of was there, or was not.
 OCCURRED = re.compile(
     r"\bden(?:y|ie|ial)|\brul\w+ (?:\S+ )?out|\b(?:confirm|acknowledg|admit|admission|conced|verif)", re.I
@@ -114,3 +119,8 @@ def there(said: Said) -> list[Part] | None:
     thing = said.part(found.start("thing" if found["article"].lower() == "any" else "article"))
     plain = "were" if is_plural(thing.text) else "was"
     return [Part(f"there {'will be' if said.mood is Mood.WILL else plain}"), thing]
+
+
+def judged(said: Said) -> list[Part] | None:
+    """Reads "the report was false", which is so for its source; "that is a lie" says nothing without what it is of."""
+    return [said.part(0)] if said.judged and not POINTING.match(said.content.line) else None
