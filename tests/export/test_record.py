@@ -24,6 +24,7 @@ def test_a_claim_is_one_flat_record():
         "source": "the mayor",
         "source_kind": "person",
         "source_entity": None,
+        "source_name": None,
         "stance": "denies",
         "cue": None,
         "content": "he owed money",
@@ -46,6 +47,14 @@ def test_a_claim_is_one_flat_record():
         "events": [],
         "corrected": [],
     }
+
+
+def test_whom_a_word_alone_stands_for_is_named():
+    kept = article("Ann Bel came. He said it rained. Bel said so, and aides of Bel said so.")
+    for source, name in (("He", "Ann Bel"), ("Bel", "Ann Bel"), ("aides of Bel", "")):
+        *_, entry = ViewByHand().keep(kept, claim(kept, "it rained", source=source, cue="said"))
+        entry = replace(entry, called="Ann Bel")
+        assert (entry.source_name, record_of(entry)["source_name"]) == (name, name or None)
 
 
 def test_a_record_says_what_happened_when_and_where():

@@ -195,4 +195,5 @@ def as_mended(entry: Entry, mended: Mended | None, parent: Entry | None) -> Entr
         events=tuple(told.events),
         reports=tuple(told.reports),
         speaker=entry.speaker if same else None,
+        called=entry.called if same else "",
     )

@@ -85,6 +85,7 @@ def entry_of(row: Row[Any], via: Claim | None, told: Told) -> Entry:
         tuple(told.events),
         tuple(told.reports),
         told.speaker,
+        called=row.entity_name or "",
     )
 
 

@@ -306,6 +306,7 @@ class SqlView:
                 s.made.c.score,
                 s.made.c.kind,
                 s.entity.c.id.label("entity_id"),
+                s.entity.c.name.label("entity_name"),
                 s.reading.c.maker,
                 s.reading.c.version,
                 s.reading.c.at,

@@ -113,7 +113,9 @@ def _stance(stance: Stance) -> Text:
 def _on_whose_word(entry: Entry) -> str:
     """The voices inside the article, or the outlet's own; `show` gives each in full."""
     outlet, *voices = entry.claim.chain()
-    names = (printable(name_of(voice)) for voice in voices or [outlet])
+    names = [printable(name_of(voice)) for voice in voices or [outlet]]
+    if entry.source_name:
+        names[-1] = f"{printable(entry.source_name)} (“{names[-1]}”)"
     return CHAIN_ARROW.join(shorten(name, LONGEST_NAME, placeholder=" …") for name in names)
 
 
@@ -128,4 +130,4 @@ def day_of(when: When) -> str | None:
 
 
 def called(entry: Entry) -> str:
-    return printable(name_of(entry.claim.source))
+    return printable(entry.source_name or name_of(entry.claim.source))

@@ -255,6 +255,11 @@ class LedgerSuite(LayerTests, MatterTests, CorrectionTests, SearchTests):
             with raises(NotFound):
                 view.claims(ClaimQuery(article="a0000"))
 
+    def test_a_claim_tells_what_its_article_calls_the_source(self, tmp_path: Path) -> None:
+        with self.opened(tmp_path) as ledger:
+            safe, *_, dead, _ = self._filled(ledger)
+            assert (ledger.view().entry(dead.id).called, ledger.view().entry(safe.id).called) == ("Harbour Board", "")
+
     def test_claims_are_found_by_what_is_mentioned_in_them(self, tmp_path: Path) -> None:
         with self.opened(tmp_path) as ledger:
             *_, dead, _ = self._filled(ledger)

@@ -48,6 +48,7 @@ class Claim(BaseModel):
     source: str
     source_kind: Kind
     source_entity: str | None
+    source_name: str | None
     stance: Stance
     cue: str | None
     content: str
