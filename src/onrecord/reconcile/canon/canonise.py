@@ -53,8 +53,8 @@ class Profiles:
             self._at_hand.move_to_end(entity.id)
         else:
             article = self._view.article(entity.article_id)
-            found = profiles_of(article.text, article.entities, article.id)
-            self._at_hand.update({entity.id: None} | found)
+            self._at_hand[entity.id] = None
+            self._at_hand.update(profiles_of(article.text, article.entities, article.id))
             while len(self._at_hand) > AT_HAND:
                 self._at_hand.popitem(last=False)
         return self._at_hand.get(entity.id)
