@@ -27,6 +27,13 @@ def test_one_name_is_one_entity_with_or_without_a_possessive_or_an_article():
     assert [span.of(text) for span in found[0].mentions] == ["Harbour Board"] * 3
 
 
+def test_a_place_before_a_body_is_no_part_of_its_name():
+    text = "In Tarn the Harbour Board met. Bank the Harvest fell. In Tarn the Bold came."
+    names = ("Tarn the Harbour Board", "ORG"), ("Bank the Harvest", "ORG"), ("Tarn the Bold", "PERSON")
+    expected = [("Harbour Board", "ORG", 1), ("Bank the Harvest", "ORG", 1), ("Tarn the Bold", "PERSON", 1)]
+    assert summary(entities(text, *names)) == expected
+
+
 def test_a_surname_goes_to_the_one_person_who_bears_it():
     found = entities("Orla Venn came. Venn left.", ("Orla Venn", "PERSON"), ("Venn", "PERSON"))
     assert summary(found) == [("Orla Venn", "PERSON", 2)]

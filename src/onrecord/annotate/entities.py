@@ -24,6 +24,9 @@ from onrecord.model.ids import content_id
 NAMED = frozenset("PERSON ORG GPE NORP LOC FAC EVENT PRODUCT WORK_OF_ART LAW".split())
 
 BEFORE_NAME = re.compile(r"^(?:the|The|THE)\s+")
+# "In Tarn the Harbour Board said": a place, and who is there.
+WHERE = re.compile(r"\b(?:in|at|from|near|outside)\s+$", re.IGNORECASE)
+PLACE_BEFORE = re.compile(r"^(?:[A-Z][\w’'-]+,?\s+){1,2}the\s+(?=[A-Z])")
 AFTER_NAME = re.compile(r"(?:['’]s|['’]S|['’])$")
 # Between a long name and the abbreviation that stands for it from then on: "Harbour Board (HB)".
 OPENS_ABBREVIATION = re.compile(r"^['’s]*\s*\(\s*[\"“]?$")
@@ -62,7 +65,7 @@ class EntityAnnotator:
     """
 
     name = "entities"
-    version = "4"
+    version = "5"
     needs = frozenset({"names"})
     gives = frozenset({"entities"})
 
@@ -72,15 +75,16 @@ class EntityAnnotator:
 
 def entities_of(annotated: Annotated) -> tuple[Entity, ...]:
     """The named things of an article, in the order of their first mentions."""
-    mentions = [trimmed(mention) for mention in annotated.names if mention.type in NAMED]
+    text = annotated.article.text
+    mentions = [trimmed(_without_place(mention, text)) for mention in annotated.names if mention.type in NAMED]
     groups: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         groups[_key(mention)].append(mention)
-    _join(groups, _abbreviations(mentions, annotated.article.text))
+    _join(groups, _abbreviations(mentions, text))
     for find in (_capitals, _acronyms, spellings, middles, surnames, _companies):
         pairs = find(groups)
-        _join(groups, [pair for pair in pairs if not is_other_sex(*pair, groups, annotated.article.text)])
-    share_surnames(groups, annotated.article.text)
+        _join(groups, [pair for pair in pairs if not is_other_sex(*pair, groups, text)])
+    share_surnames(groups, text)
     entities = (_entity(annotated.article, group) for group in groups.values())
     return tuple(sorted(entities, key=lambda entity: entity.mentions[0]))
 
@@ -89,6 +93,15 @@ def _join(groups: dict[str, list[Mention]], pairs: Iterable[tuple[str, str]]) ->
     for short, long in pairs:
         if short != long and short in groups and long in groups:
             groups[long].extend(groups.pop(short))
+
+
+def _without_place(mention: Mention, text: str) -> Mention:
+    """The mention of a body without the place before it, which a parser may take for the beginning of its name."""
+    start = mention.span.start
+    place = PLACE_BEFORE.match(mention.text) if mention.type == "ORG" else None
+    if not place or not WHERE.search(text[max(0, start - 12) : start]):
+        return mention
+    return Mention(Span(start + place.end(), mention.span.end), mention.text[place.end() :], mention.type)
 
 
 def trimmed(mention: Mention) -> Mention:
