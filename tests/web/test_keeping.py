@@ -26,7 +26,7 @@ from onrecord.web.people.person import Person, Role
 from onrecord.web.room import Room
 from tests.matters import ferry
 
-PLACES = ["/", "/matters", "/matter/m1", "/article/a1", "/claim/c1", "/search?q=ferry"]
+PLACES = ["/", "/matters", "/matter/m1", "/article/a1", "/claim/c1", "/search?q=ferry", "/network"]
 THINGS = ["/matter/m1", "/article/a1", "/claim/c1"]
 READ = State(claims=9, readings=3, articles=2)
 MORE = State(claims=12, readings=4, articles=3)

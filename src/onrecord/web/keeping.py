@@ -126,7 +126,7 @@ def is_kept(scope: Scope) -> bool:
     """Whether a page at this address is kept: one of those that many people come to, without a word for one of them."""
     if THING.fullmatch(scope["path"]):
         return not scope["query_string"]
-    return scope["path"] in (*LISTS, urls.SEARCH)
+    return scope["path"] in (*LISTS, urls.SEARCH, urls.NETWORK)
 
 
 def key_of(scope: Scope) -> Hashable:

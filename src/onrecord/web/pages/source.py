@@ -14,7 +14,7 @@ from onrecord.export.csv import cell
 from onrecord.export.record import record_of
 from onrecord.ledger.base import ClaimQuery, View
 from onrecord.web import urls
-from onrecord.web.answer import csv_of, csv_of_claims, json_of
+from onrecord.web.answer import csv_of, csv_of_claims, json_of, plain
 from onrecord.web.cite import citation_of_source
 from onrecord.web.render import page
 from onrecord.web.room import view_of
@@ -112,4 +112,4 @@ def network(
 ) -> Response:
     found = network_of(view, _query(q, outlet, matter))
     asked = f"?{request.url.query}" if request.url.query else ""
-    return page(request, "network.html", network=found, q=q or "", asked=asked)
+    return page(request, "network.html", network=found, drawn=plain(found), q=q or "", asked=asked)
