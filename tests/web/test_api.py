@@ -63,6 +63,34 @@ def test_what_cannot_be_understood_is_named(api: TestClient, asked: str):
     assert answer.json()["detail"]
 
 
+@pytest.mark.parametrize(
+    ("method", "address", "headers", "status"),
+    [
+        ("GET", "/claims", {"Host": "rebound.example"}, 400),
+        ("GET", "/claims", {"Host": "[::1"}, 400),
+        ("POST", "/claims", {"Sec-Fetch-Site": "cross-site"}, 403),
+        ("GET", "/claims/c0123456789", {}, 404),
+        ("GET", "/nothing", {}, 404),
+        ("POST", "/claims", {}, 405),
+    ],
+)
+def test_whatever_is_refused_is_told_as_described(
+    api: TestClient, method: str, address: str, headers: dict[str, str], status: int
+):
+    answer = api.request(method, urls.API + address, headers=headers)
+    assert answer.status_code == status
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["status"] == status
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    described = api.get(f"{urls.API}/openapi.json").json()["paths"]["/claims"]["get"]["responses"]
+    assert described[str(status)]["content"].keys() == {"application/problem+json"}
+
+
+@pytest.mark.parametrize("name", ["localhost", "127.0.0.1:8020", "[::1]:8020", "LOCALHOST"])
+def test_the_names_of_this_machine_are_let_in(api: TestClient, name: str):
+    assert api.get(f"{urls.API}/summary", headers={"Host": name}).status_code == 200
+
+
 def test_exports_have_a_line_for_each_claim(api: TestClient, ledger: Ledger):
     ids = [entry.id for entry in ledger.view().claims(ClaimQuery())]
     lines = api.get(f"{urls.API}/claims.jsonl").text.splitlines()

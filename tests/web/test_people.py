@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from httpx import Response
 from playwright.sync_api import Page, expect
 
 from onrecord.errors import NotFound
@@ -55,8 +56,20 @@ def test_whoever_has_not_signed_in_sees_nothing(guest: TestClient, address: str)
     assert answer.headers["location"].startswith(urls.SIGN_IN)
 
 
-def test_a_program_is_told_to_sign_in(guest: TestClient):
-    assert guest.get(urls.API + "/claims").status_code == 401
+@pytest.mark.parametrize("address", [urls.API + "/claims", urls.API + "/nothing", urls.as_json(urls.MATTERS)])
+def test_a_program_is_told_to_sign_in(guest: TestClient, address: str):
+    answer = guest.get(address)
+    assert told(answer) == 401
+    assert answer.headers["www-authenticate"] == "Bearer"
+    assert "token" in answer.json()["detail"]
+
+
+def told(answer: Response) -> int:
+    """The status of an answer that is a problem told as JSON (RFC 9457)."""
+    assert answer.headers["content-type"] == "application/problem+json"
+    status: int = answer.json()["status"]
+    assert status == answer.status_code
+    return status
 
 
 def test_signing_in_leads_on_to_where_one_wanted_to_go(guest: TestClient):
@@ -107,7 +120,11 @@ def test_after_signing_out_the_session_is_over(guest: TestClient):
 
 
 def test_a_reader_changes_nothing(guest: TestClient):
-    assert signed_in(guest, "Rea Reader").post("/matter/m1/title", data={"title": "x"}).status_code == 403
+    reader = signed_in(guest, "Rea Reader")
+    answer = reader.post("/matter/m1/title", data={"title": "x"})
+    assert answer.status_code == 403
+    assert "Rea Reader comes in as reader, which is not enough." in answer.text
+    assert told(reader.post(urls.API + "/claims")) == 403
 
 
 def test_only_an_admin_sees_the_people(guest: TestClient):

@@ -8,14 +8,13 @@ from contextlib import asynccontextmanager
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from onrecord import __version__
 from onrecord.web import urls
 from onrecord.web.adding.runs import Desk
 from onrecord.web.api.app import create_api
 from onrecord.web.files import add_files
-from onrecord.web.headers import Guarded
+from onrecord.web.guard import Guarded
 from onrecord.web.keeping import Keeping
 from onrecord.web.pages import (
     add,
@@ -40,7 +39,6 @@ from onrecord.web.weighing import Weighing
 
 PAGES = (front, matters, matter, rulings, lists, search, article, claim, mend, queue, source, add)
 
-# A name that another site points at this machine would let its pages read ours (DNS rebinding).
 OWN_MACHINE = ("127.0.0.1", "localhost", "[::1]")
 
 SMALLEST_PACKED = 1024  # bytes of an answer that is worth packing
@@ -76,8 +74,7 @@ def create_app(
         app.state.book = book
         app.include_router(people.router_of())
         app.add_middleware(Door, book=book)
-    app.add_middleware(Guarded)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts), www_redirect=False)
+    app.add_middleware(Guarded, hosts=hosts)
     return app
 
 

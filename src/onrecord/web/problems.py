@@ -14,6 +14,7 @@ from onrecord.web.render import page
 
 # What people need to hear of each; the rest goes by its number's own words.
 TITLES = {
+    401: "Nobody has signed in",
     403: "That is not allowed",
     404: "It is not on record",
     409: "That decides nothing",

@@ -34,6 +34,7 @@ from onrecord.web.weighing import Weighing, weights_of
 ABOUT = """
 The claims of a ledger, for programs: who says what, on whose word, who denies it. Lists come in pages; `next` of one is
 the `cursor` of the one after it. Exports are streamed. Ids may be cut short as long as only one begins so.
+Where people sign in, a program sends a token, `Authorization: Bearer …`; `onrecord people token NAME` prints one.
 """
 
 PAGE, MOST = 50, 500
@@ -41,7 +42,15 @@ CURSOR = r"^[0-9]{1,18}$"
 
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     code: {"description": words, "content": {"application/problem+json": {"schema": Problem.model_json_schema()}}}
-    for code, words in ((404, "The ledger does not hold it."), (422, "The request cannot be understood."))
+    for code, words in (
+        (400, "The request came by a name that the room does not go by."),
+        (401, "People sign in here, and nobody has: the request bears no token, or one that is not known."),
+        (403, "It is not allowed: the room's door, or another site's page."),
+        (404, "The ledger does not hold it."),
+        (405, "The interface only reads."),
+        (422, "The request cannot be understood."),
+        (503, "The ledger cannot be read now."),
+    )
 }
 
 Viewed = Annotated[View, Depends(view_of)]

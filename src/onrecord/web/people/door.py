@@ -5,14 +5,14 @@ from __future__ import annotations
 from urllib.parse import quote
 
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from onrecord.web import urls
 from onrecord.web.headers import SAFE
 from onrecord.web.people.book import Book
 from onrecord.web.people.person import Person, Role
-from onrecord.web.problems import for_program
+from onrecord.web.problems import for_program, problem
 
 COOKIE = "onrecord-session"
 BEARER = "bearer "
@@ -55,7 +55,7 @@ def _refusal(request: Request, somebody: Person | None) -> Response | None:
     if somebody is None:
         return _unknown(request)
     if not somebody.role.covers(needed_for(request.method, path)):
-        return PlainTextResponse(f"Refused: {somebody.name} comes in as {somebody.role}, which is not enough.\n", 403)
+        return problem(request, 403, f"{somebody.name} comes in as {somebody.role}, which is not enough.")
     return None
 
 
@@ -68,8 +68,9 @@ def needed_for(method: str, path: str) -> Role:
 
 def _unknown(request: Request) -> Response:
     if for_program(request):
-        words = "Sign in, or send a token: Authorization: Bearer ….\n"
-        return PlainTextResponse(words, 401, headers={"WWW-Authenticate": "Bearer"})
+        refusal = problem(request, 401, "Sign in, or send a token: Authorization: Bearer ….")
+        refusal.headers["WWW-Authenticate"] = "Bearer"
+        return refusal
     after = quote(f"{request.url.path}?{request.url.query}" if request.url.query else request.url.path)
     address = f"{urls.SIGN_IN}?after={after}"
     # A part of a page that htmx asks for is not replaced by the page to sign in at: the whole page goes there.
