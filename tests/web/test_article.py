@@ -33,22 +33,22 @@ def test_an_article_shows_its_claims_beside_its_text(
     accessible(page)
 
 
-def test_a_click_on_words_lights_their_claim_and_the_other_way(served: str, wide_page: Page, denial: Entry):
-    wide_page.goto(served + urls.article(denial.claim.article_id))
-    card = wide_page.locator(f"#claim-{denial.id}")
+def test_a_click_on_words_lights_their_claim_and_the_other_way(served: str, page: Page, denial: Entry):
+    page.goto(served + urls.article(denial.claim.article_id))
+    card = page.locator(f"#claim-{denial.id}")
     number = card.get_attribute("data-c")
-    words = wide_page.locator(f'.sheet .s.content[data-c~="{number}"]').first
+    words = page.locator(f'.sheet .s.content[data-c~="{number}"]').first
     words.click()
     expect(card).to_have_class("card lit")
-    other = wide_page.locator(".card:not(.lit)").last.get_attribute("data-c")
-    wide_page.locator(f'.card[data-c="{other}"] .words').click()
+    other = page.locator(".card:not(.lit)").last.get_attribute("data-c")
+    page.locator(f'.card[data-c="{other}"] .words').click()
     expect(card).not_to_have_class("card lit")
-    expect(wide_page.locator(f'.sheet .s.lit[data-c~="{other}"]').first).to_be_visible()
+    expect(page.locator(f'.sheet .s.lit[data-c~="{other}"]').first).to_be_visible()
 
 
-def test_a_link_to_a_claim_lights_its_words(served: str, wide_page: Page, denial: Entry):
-    wide_page.goto(served + urls.article(denial.claim.article_id, denial.id))
-    expect(wide_page.locator(f"#claim-{denial.id}")).to_have_class("card lit")
+def test_a_link_to_a_claim_lights_its_words(served: str, page: Page, denial: Entry):
+    page.goto(served + urls.article(denial.claim.article_id, denial.id))
+    expect(page.locator(f"#claim-{denial.id}")).to_have_class("card lit")
 
 
 def test_a_claim_tells_on_whose_word_it_is(served: str, page: Page, denial: Entry, accessible: Callable[[Page], None]):

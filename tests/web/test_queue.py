@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from playwright.sync_api import Page, expect
 
 from onrecord.dossier.mending import spans_of
 from onrecord.ledger.base import ClaimQuery, Ledger
 from onrecord.ledger.memory import MemoryLedger
-from onrecord.model import Mend, Span, Stance
+from onrecord.model import Mend, Place, Span, Stance
+from onrecord.testing.by_hand import article, claim, reading, span
 from onrecord.web import urls
+from onrecord.web.app import create_app
 from tests.matters import ferry
-from tests.web.conftest import client_of
+from tests.web.conftest import Served, client_of, room_for
 
 RULINGS, SECONDS = 50, 300  # that a person may take over so many
 
@@ -33,22 +37,22 @@ def test_fifty_rulings_by_keyboard_fit_into_five_minutes(own_served: str, own_de
     assert len(own_demo.view().corrections()) == RULINGS
 
 
-def test_what_was_ruled_last_is_undone_by_a_key(own_served: str, own_demo: Ledger, wide_page: Page):
-    wide_page.goto(own_served + urls.QUEUE)
-    claim = wide_page.locator("#card").get_attribute("data-claim") or ""
-    wide_page.keyboard.press("r")
-    expect(wide_page.get_by_text("Rejected.")).to_be_visible()
+def test_what_was_ruled_last_is_undone_by_a_key(own_served: str, own_demo: Ledger, page: Page):
+    page.goto(own_served + urls.QUEUE)
+    claim = page.locator("#card").get_attribute("data-claim") or ""
+    page.keyboard.press("r")
+    expect(page.get_by_text("Rejected.")).to_be_visible()
     assert own_demo.view().entry(claim).rejected
-    wide_page.keyboard.press("u")
-    expect(wide_page.locator("#card")).to_have_attribute("data-claim", claim)
+    page.keyboard.press("u")
+    expect(page.locator("#card")).to_have_attribute("data-claim", claim)
     assert not own_demo.view().entry(claim).rejected
 
 
-def test_what_is_left_for_later_is_not_ruled_on(own_served: str, own_demo: Ledger, wide_page: Page):
-    wide_page.goto(own_served + urls.QUEUE)
-    claim = wide_page.locator("#card").get_attribute("data-claim") or ""
-    wide_page.keyboard.press("s")
-    expect(wide_page.locator("#card")).not_to_have_attribute("data-claim", claim)
+def test_what_is_left_for_later_is_not_ruled_on(own_served: str, own_demo: Ledger, page: Page):
+    page.goto(own_served + urls.QUEUE)
+    claim = page.locator("#card").get_attribute("data-claim") or ""
+    page.keyboard.press("s")
+    expect(page.locator("#card")).not_to_have_attribute("data-claim", claim)
     assert not own_demo.view().corrections()
 
 
@@ -57,16 +61,16 @@ def test_the_queue_is_legible(served: str, page: Page, accessible: Callable[[Pag
     accessible(page)
 
 
-def test_words_that_are_selected_become_the_content(own_served: str, own_demo: Ledger, wide_page: Page):
+def test_words_that_are_selected_become_the_content(own_served: str, own_demo: Ledger, page: Page):
     entry = own_demo.view().claims(ClaimQuery(words="No Such Talks"), limit=1)[0]
     text = own_demo.view().article(entry.claim.article_id).text
-    wide_page.goto(f"{own_served}{urls.claim(entry.id)}#mend")
+    page.goto(f"{own_served}{urls.claim(entry.id)}#mend")
     (content,) = entry.claim.content
     wanted = Span(content.start + text[content.start : content.end].index(" ") + 1, content.end)
-    wide_page.evaluate(SELECT, [wanted.start, wanted.end])
-    wide_page.get_by_role("button", name="Selected words are the content").click()
-    wide_page.get_by_role("button", name="Keep this").click()
-    expect(wide_page.locator("h1")).to_contain_text(wanted.of(text).strip("”,"))
+    page.evaluate(SELECT, [wanted.start, wanted.end])
+    page.get_by_role("button", name="Selected words are the content").click()
+    page.get_by_role("button", name="Keep this").click()
+    expect(page.locator("h1")).to_contain_text(wanted.of(text).strip("”,"))
     mended = own_demo.view().entry(entry.id).claim
     assert mended.content[0].start == wanted.start
 
@@ -134,3 +138,46 @@ def test_numbers_that_no_ledger_gives_are_refused():
             assert client.post(f"{urls.claim(ids.mayor)}/undo/{number}").status_code == 422
             assert client.post(f"{urls.QUEUE}/{ids.mayor}/undo/{number}").status_code == 422
         assert client.post(f"{urls.claim(ids.mayor)}/mend", data={"place-0:3": "9" * 30}).status_code == 422
+
+
+@pytest.fixture
+def bari() -> Iterator[tuple[Ledger, str, list[str]]]:
+    """A claim about Bari, and the words that are looked up in the gazetteer of its room."""
+    text = "The mayor denied that Bari flooded."
+    told = article(text)
+    denied = claim(told, "that Bari flooded", source="The mayor", cue="denied", stance=Stance.DENIES)
+    place = Place(span(text, "Bari"), "Bari", 41.1, 16.9, 3182351, "IT")
+    with closing(MemoryLedger()) as ledger:
+        ledger.writer().add(reading(told, denied, places=(place,)))
+        yield ledger, denied.id, []
+
+
+def room_of(ledger: Ledger, looked_up: list[str]) -> FastAPI:
+    """A room whose gazetteer knows another Bari, and writes down what it is asked."""
+
+    def senses(mark: Span, words: str) -> list[Place]:
+        looked_up.append(words)
+        return [Place(mark, "Bari Sardo", 39.8, 9.6, 2525769, "IT")]
+
+    place = senses(Span(22, 26), "")[0]
+    looked_up.clear()
+    return create_app(replace(room_for(ledger), senses=senses, place=lambda mark, number: replace(place, span=mark)))
+
+
+def test_other_places_of_a_name_are_looked_up_only_for_whoever_mends(bari: tuple[Ledger, str, list[str]]):
+    ledger, claim_id, looked_up = bari
+    client = TestClient(room_of(ledger, looked_up), base_url="http://localhost")
+    assert "Mend it" in client.get(urls.claim(claim_id)).text
+    assert not looked_up
+    assert "Bari Sardo" in client.get(urls.claim(claim_id) + "/places").text
+    assert looked_up == ["Bari"]
+
+
+def test_a_place_is_mended_in_the_browser(bari: tuple[Ledger, str, list[str]], page: Page):
+    ledger, claim_id, looked_up = bari
+    with Served(room_of(ledger, looked_up)) as address:
+        page.goto(f"{address}{urls.claim(claim_id)}#mend")
+        page.get_by_label("Bari").select_option(label="Bari Sardo, IT (39.8, 9.6)")
+        page.get_by_role("button", name="Keep this").click()
+        expect(page.locator("#said-of-it")).to_contain_text("Bari Sardo")
+        assert [place.geonameid for place in ledger.view().entry(claim_id).places] == [2525769]

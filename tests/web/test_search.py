@@ -48,46 +48,46 @@ def test_a_search_is_legible(served: str, page: Page, accessible: Callable[[Page
     accessible(page)
 
 
-def test_a_facet_narrows_and_its_address_can_be_shared(served: str, wide_page: Page):
-    wide_page.goto(served + urls.search("base"))
-    wide_page.get_by_role("link", name="denies", exact=False).first.click()
-    expect(wide_page.locator(".facet a.chosen")).to_contain_text("denies")
-    assert "stance=denies" in wide_page.url
-    count = wide_page.locator(".hits-title").inner_text()
-    wide_page.goto(wide_page.url)
-    expect(wide_page.locator(".hits-title")).to_have_text(count)
+def test_a_facet_narrows_and_its_address_can_be_shared(served: str, page: Page):
+    page.goto(served + urls.search("base"))
+    page.get_by_role("link", name="denies", exact=False).first.click()
+    expect(page.locator(".facet a.chosen")).to_contain_text("denies")
+    assert "stance=denies" in page.url
+    count = page.locator(".hits-title").inner_text()
+    page.goto(page.url)
+    expect(page.locator(".hits-title")).to_have_text(count)
 
 
-def test_brushing_years_narrows_the_list(placed: Ledger, wide_page: Page):
+def test_brushing_years_narrows_the_list(placed: Ledger, page: Page):
     with Served(create_app(room_for(placed))) as address:
-        wide_page.goto(address + urls.SEARCH)
-        expect(wide_page.locator(".around.drawn")).to_be_attached()
-        expect(wide_page.locator(".hit")).to_have_count(3)
-        chart = wide_page.locator('[data-time="published"] svg')
+        page.goto(address + urls.SEARCH)
+        expect(page.locator(".around.drawn")).to_be_attached()
+        expect(page.locator(".hit")).to_have_count(3)
+        chart = page.locator('[data-time="published"] svg')
         box = chart.bounding_box()
         assert box
-        wide_page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + 30)
-        wide_page.mouse.down()
-        wide_page.mouse.move(box["x"] + box["width"] * 0.99, box["y"] + 30, steps=5)
-        wide_page.mouse.up()
-        expect(wide_page.locator(".hit")).to_have_count(2)
-        assert "since=" in wide_page.url
-        wide_page.locator('[data-time="published"] [data-clear]').click()
-        expect(wide_page.locator(".hit")).to_have_count(3)
+        page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + 30)
+        page.mouse.down()
+        page.mouse.move(box["x"] + box["width"] * 0.99, box["y"] + 30, steps=5)
+        page.mouse.up()
+        expect(page.locator(".hit")).to_have_count(2)
+        assert "since=" in page.url
+        page.locator('[data-time="published"] [data-clear]').click()
+        expect(page.locator(".hit")).to_have_count(3)
 
 
-def test_brushing_a_region_narrows_the_list(placed: Ledger, wide_page: Page):
+def test_brushing_a_region_narrows_the_list(placed: Ledger, page: Page):
     with Served(create_app(room_for(placed))) as address:
-        wide_page.goto(address + urls.SEARCH)
-        expect(wide_page.locator(".spot-dot")).to_have_count(2)
-        box = wide_page.locator("[data-map] svg").bounding_box()
+        page.goto(address + urls.SEARCH)
+        expect(page.locator(".spot-dot")).to_have_count(2)
+        box = page.locator("[data-map] svg").bounding_box()
         assert box
-        wide_page.mouse.move(box["x"] + box["width"] * 0.55, box["y"] + 4)
-        wide_page.mouse.down()
-        wide_page.mouse.move(box["x"] + box["width"] - 4, box["y"] + box["height"] - 4, steps=5)
-        wide_page.mouse.up()
-        expect(wide_page.locator(".hit")).to_have_count(1)
-        expect(wide_page.locator(".hit")).to_contain_text("Bari")
+        page.mouse.move(box["x"] + box["width"] * 0.55, box["y"] + 4)
+        page.mouse.down()
+        page.mouse.move(box["x"] + box["width"] - 4, box["y"] + box["height"] - 4, steps=5)
+        page.mouse.up()
+        expect(page.locator(".hit")).to_have_count(1)
+        expect(page.locator(".hit")).to_contain_text("Bari")
 
 
 @pytest.mark.parametrize("asked", ["stance=shouts", "box=1,2", "since=2031-02-30", "since=2031-02-01&until=2031-01-01"])
@@ -122,32 +122,30 @@ def test_the_page_of_a_search_has_one_box_for_words(placed: Ledger):
     assert text.count('name="q"') == 1
 
 
-def test_what_is_taken_along_follows_the_search_that_is_shown(placed: Ledger, wide_page: Page):
+def test_what_is_taken_along_follows_the_search_that_is_shown(placed: Ledger, page: Page):
     with Served(create_app(room_for(placed))) as address:
-        wide_page.goto(address + urls.SEARCH)
-        expect(wide_page.locator(".around.drawn")).to_be_attached()
-        wide_page.keyboard.press("/")
-        wide_page.keyboard.type("Bari")
-        wide_page.keyboard.press("Enter")
-        expect(wide_page.locator(".hit")).to_have_count(1)
-        expect(wide_page.get_by_role("link", name="What fits as CSV")).to_have_attribute(
-            "href", re.compile("csv.*q=Bari")
-        )
-        expect(wide_page).to_have_title(re.compile("Bari"))
-        wide_page.go_back()
-        expect(wide_page.locator(".hit")).to_have_count(3)
+        page.goto(address + urls.SEARCH)
+        expect(page.locator(".around.drawn")).to_be_attached()
+        page.keyboard.press("/")
+        page.keyboard.type("Bari")
+        page.keyboard.press("Enter")
+        expect(page.locator(".hit")).to_have_count(1)
+        expect(page.get_by_role("link", name="What fits as CSV")).to_have_attribute("href", re.compile("csv.*q=Bari"))
+        expect(page).to_have_title(re.compile("Bari"))
+        page.go_back()
+        expect(page.locator(".hit")).to_have_count(3)
 
 
-def test_timelines_and_the_map_are_told_in_words_and_numbers(placed: Ledger, wide_page: Page):
+def test_timelines_and_the_map_are_told_in_words_and_numbers(placed: Ledger, page: Page):
     with Served(create_app(room_for(placed))) as address:
-        wide_page.goto(address + urls.SEARCH)
-        expect(wide_page.get_by_role("img", name=re.compile("Claims by place: .*Oran: 2.*Bari: 1"))).to_be_attached()
-        expect(wide_page.get_by_role("img", name=re.compile("2029-03-01.*: 1; 2030")).first).to_be_attached()
-        expect(wide_page.locator('[data-time="published"] .rung-number').first).to_have_text("1")
+        page.goto(address + urls.SEARCH)
+        expect(page.get_by_role("img", name=re.compile("Claims by place: .*Oran: 2.*Bari: 1"))).to_be_attached()
+        expect(page.get_by_role("img", name=re.compile("2029-03-01.*: 1; 2030")).first).to_be_attached()
+        expect(page.locator('[data-time="published"] .rung-number').first).to_have_text("1")
 
 
-def test_a_map_that_cannot_be_drawn_says_so(placed: Ledger, wide_page: Page):
+def test_a_map_that_cannot_be_drawn_says_so(placed: Ledger, page: Page):
     with Served(create_app(room_for(placed))) as address:
-        wide_page.route("**/around.json*", lambda route: route.fulfill(status=500))
-        wide_page.goto(address + urls.SEARCH)
-        expect(wide_page.locator("#said")).to_contain_text("could not be drawn")
+        page.route("**/around.json*", lambda route: route.fulfill(status=500))
+        page.goto(address + urls.SEARCH)
+        expect(page.locator("#said")).to_contain_text("could not be drawn")

@@ -14,7 +14,7 @@ from onrecord.web.answer import csv_of_claims, json_of
 from onrecord.web.cite import citation_of_claim
 from onrecord.web.pages.mend import form_of
 from onrecord.web.render import page
-from onrecord.web.room import room_of, view_of
+from onrecord.web.room import view_of
 
 router = APIRouter(include_in_schema=False)
 
@@ -62,6 +62,6 @@ def claim(claim_id: str, request: Request, view: Annotated[View, Depends(view_of
         request,
         "claim.html",
         trail=trail,
-        form=form_of(trail, room_of(request)),
+        form=form_of(trail),
         citation=citation_of_claim(trail.shown, trail.article, request),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -13,11 +13,12 @@ from starlette.datastructures import FormData
 
 from onrecord.dossier.mending import Wanted, mending, spans_of, spans_told
 from onrecord.dossier.rulings import Author, Proposed, entities, telling_apart
-from onrecord.dossier.trail import Trail
+from onrecord.dossier.trail import Trail, trail_of
 from onrecord.ledger.base import View
 from onrecord.model import Correction, Entity, Entry, Kind, Mend, Place, Span, Stance, Time, Verdict, When
 from onrecord.web import urls
 from onrecord.web.conditions import Number
+from onrecord.web.render import page
 from onrecord.web.room import Room, author_of, room_of, view_of
 
 router = APIRouter(include_in_schema=False)
@@ -32,11 +33,11 @@ Why = Annotated[str, Form()]
 
 @dataclass(frozen=True, slots=True)
 class PlaceField:
-    """A place of a claim, and what its words may mean instead."""
+    """A place of a claim, and what its words may mean instead, where that was looked up."""
 
     place: Place
     words: str
-    senses: tuple[Place, ...]
+    senses: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ class MendForm:
     places: tuple[PlaceField, ...]
 
 
-def form_of(trail: Trail, room: Room) -> MendForm:
-    """The form to mend a claim, by its trail."""
+def form_of(trail: Trail, senses: Callable[[Span, str], list[Place]] = lambda mark, words: []) -> MendForm:
+    """The form to mend a claim, by its trail; `senses` looks up the places that words may name."""
     claim, text = trail.entry.claim, trail.article.text
     return MendForm(
         {
@@ -64,18 +65,24 @@ def form_of(trail: Trail, room: Room) -> MendForm:
         tuple(kind for kind in Kind),
         trail.article.entities,
         tuple((time, _words(time.span, text)) for time in trail.entry.times),
-        tuple(_place_field(place, text, room) for place in trail.entry.places),
+        tuple(_place_field(place, _words(place.span, text), senses) for place in trail.entry.places),
     )
 
 
-def _place_field(place: Place, text: str, room: Room) -> PlaceField:
-    words = _words(place.span, text)
-    others = [each for each in room.senses(place.span, words) if each.geonameid != place.geonameid]
+def _place_field(place: Place, words: str, senses: Callable[[Span, str], list[Place]]) -> PlaceField:
+    others = (each for each in senses(place.span, words) if each.geonameid != place.geonameid)
     return PlaceField(place, words, tuple(others))
 
 
 def _words(span: Span, text: str) -> str:
     return " ".join(span.of(text).split())
+
+
+@router.get("/claim/{claim_id}/places")
+def places(claim_id: str, request: Request, view: Viewed) -> Response:
+    """The places of the form with all that their words may mean, which nobody needs who only reads."""
+    form = form_of(trail_of(view, claim_id), room_of(request).senses)
+    return page(request, "mending-places.html", form=form)
 
 
 @router.post("/claim/{claim_id}/accept")

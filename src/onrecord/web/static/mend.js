@@ -48,5 +48,6 @@
     if (location.hash === "#mend") document.getElementById("mend").open = true;
   };
   addEventListener("hashchange", open);
-  open();
+  // htmx, which fetches the rest of the form when it is opened, waits for the whole page, too.
+  document.addEventListener("DOMContentLoaded", open);
 })();
