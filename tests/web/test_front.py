@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from contextlib import closing
 
+import pytest
 from fastapi.testclient import TestClient
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from onrecord.ledger.memory import MemoryLedger
+from onrecord.web import urls
 from onrecord.web.app import create_app
-from tests.matters import TITLE, ferry
+from tests.matters import TITLE, Ferry, ferry
 from tests.web.conftest import client_of, room_for
 
 
@@ -86,6 +89,36 @@ def test_whoever_opens_the_room_reads_first_who_says_it_and_who_denies_it():
         assert pair.index("the mayor") < pair.index(f"/claim/{ids.mayor}") < pair.index("The board")
         assert pair.index("The board") < pair.index(">denies<") < pair.index(f"/claim/{ids.board}")
         assert f'href="/matter/{ids.sank}"' in pair
+
+
+@pytest.mark.parametrize(
+    ("address", "word"),
+    [
+        (lambda ids: urls.FRONT, "origin"),
+        (lambda ids: urls.MATTERS, "origin"),
+        (lambda ids: urls.matter(ids.sank), "origin"),
+        (lambda ids: urls.matter(ids.sank), "score"),
+        (lambda ids: urls.dossier_file(ids.sank), "score"),
+        (lambda ids: urls.claim(ids.board), "score"),
+        (lambda ids: urls.claim(ids.star), "origin"),
+        (lambda ids: urls.claim(ids.aboard), "score"),
+        (lambda ids: urls.QUEUE, "score"),
+    ],
+)
+def test_our_words_are_explained_where_a_page_uses_them(address: Callable[[Ferry], str], word: str):
+    with closing(MemoryLedger()) as ledger:
+        ids = ferry(ledger)
+        text = client_of(ledger).get(address(ids)).text
+        (explained,) = re.findall(rf"<summary>What is an? {word}\?</summary><p>([^<]+)</p>", text)
+        assert len(explained) > 100
+
+
+def test_an_explanation_is_opened_by_keyboard(served: str, page: Page):
+    page.goto(served + urls.QUEUE)
+    explanation = page.get_by_text("How sure the machine is of what it found")
+    expect(explanation).to_be_hidden()
+    page.get_by_text("What is a score?").press("Enter")
+    expect(explanation).to_be_visible()
 
 
 def test_what_nobody_foresaw_is_told_as_a_page_that_is_guarded_too():

@@ -32,8 +32,8 @@ def conditions_of(query: ClaimQuery) -> tuple[str, ...]:
 
 def _conditions(query: ClaimQuery) -> Iterator[str]:
     words = (
-        ("on or from", query.words),
-        ("with the words", query.text),
+        ("with", query.words and f"“{query.words}” in the claim or its source’s name"),
+        ("with", query.text and f"“{query.text}” in the claim"),
         ("on the word of", query.source),
         ("stance:", " or ".join(query.stances)),
         ("kind of source:", " or ".join(query.kinds)),
