@@ -21,8 +21,32 @@ PEOPLES = frozenset({"NORP", "GPE"})
 ADJECTIVE = re.compile(r"\s(?!(?:who|which|that|and|or)\b)[a-z]")
 
 
+class OfEntry:
+    """What is asked of a claim wherever it is shown, and what its entry alone tells."""
+
+    __slots__ = ()
+    entry: Entry
+
+    @property
+    def id(self) -> str:
+        return self.entry.id
+
+    @property
+    def claim(self) -> Claim:
+        return self.entry.claim
+
+    @property
+    def stance(self) -> Stance:
+        return self.claim.stance
+
+    @property
+    def own_voice(self) -> bool:
+        """Whether the outlet states it itself, on nobody else's word."""
+        return self.claim.attribution is None
+
+
 @dataclass(frozen=True, slots=True)
-class ShownClaim:
+class ShownClaim(OfEntry):
     """One claim of a dossier.
 
     `number` counts the dossier's claims in the order of its articles and their words. `words` are the claim's, cut
@@ -42,20 +66,8 @@ class ShownClaim:
     go_betweens: tuple[str, ...] = ()
 
     @property
-    def id(self) -> str:
-        return self.entry.id
-
-    @property
-    def claim(self) -> Claim:
-        return self.entry.claim
-
-    @property
-    def stance(self) -> Stance:
-        return self.entry.claim.stance
-
-    @property
     def outlet(self) -> str:
-        return self.entry.claim.outlet.text
+        return self.claim.outlet.text
 
     @property
     def where(self) -> str:
@@ -63,11 +75,6 @@ class ShownClaim:
         if self.outlet != UNNAMED_OUTLET:
             return self.outlet
         return clipped(self.entry.article_heading, LONGEST_HEADING)[0]
-
-    @property
-    def own_voice(self) -> bool:
-        """Whether the outlet states it itself, on nobody else's word."""
-        return self.entry.claim.attribution is None
 
     @property
     def when(self) -> str:

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Protocol
 
+from onrecord.dossier.shown import OfEntry, clipped
 from onrecord.export.record import JSON, name_of, on_whose_word, record_of
 from onrecord.front.frames import Framed
-from onrecord.model import UNNAMED_OUTLET, Claim, Entry, Kind, Published, Stance
+from onrecord.model import UNNAMED_OUTLET, Entry, Kind, Published
 
 if TYPE_CHECKING:
     import pyarrow
@@ -27,7 +28,7 @@ class Home(Protocol):
 
 
 @dataclass(frozen=True, slots=True, repr=False)
-class FoundClaim:
+class FoundClaim(OfEntry):
     """One claim, with its words, its source and its place: what `Ledger.claim` and the iteration of claims give.
 
     `entry` is the claim as the ledger keeps it, with all spans, times, places and events.
@@ -35,14 +36,6 @@ class FoundClaim:
 
     entry: Entry
     home: Home = field(compare=False)
-
-    @property
-    def id(self) -> str:
-        return self.entry.id
-
-    @property
-    def claim(self) -> Claim:
-        return self.entry.claim
 
     @property
     def content(self) -> str:
@@ -60,10 +53,6 @@ class FoundClaim:
         return self.claim.source.kind
 
     @property
-    def stance(self) -> Stance:
-        return self.claim.stance
-
-    @property
     def cue(self) -> str | None:
         """The words that tie the content to the source."""
         return (self.claim.attribution.cue_text or None) if self.claim.attribution else None
@@ -72,11 +61,6 @@ class FoundClaim:
     def on_whose_word(self) -> str:
         """The chain of voices from the outlet inwards."""
         return on_whose_word(self.claim)
-
-    @property
-    def own_voice(self) -> bool:
-        """Whether the outlet says it itself."""
-        return self.claim.attribution is None
 
     @property
     def outlet(self) -> str | None:
@@ -102,8 +86,7 @@ class FoundClaim:
         return record_of(self.entry)
 
     def __repr__(self) -> str:
-        words = " ".join(self.content.split())
-        short = words if len(words) <= LONGEST_SHOWN else words[: LONGEST_SHOWN - 1] + "…"
+        short, _ = clipped(self.content, LONGEST_SHOWN)
         return f"<claim {self.id[:10]}: {self.source} {self.stance} {short!r}>"
 
     def _repr_html_(self) -> str:
