@@ -6,6 +6,7 @@
   const network = JSON.parse(document.getElementById("net-voices").textContent);
   const svg = d3.select(net).select("svg");
   const { width, height } = svg.node().getBoundingClientRect();
+  svg.attr("viewBox", [0, 0, width, height]); // so that it is drawn to the size of a sheet, too
   const nodes = network.voices.map((voice, id) => ({ ...voice, id, weight: voice.cites + voice.cited, citing: new Map(), citedBy: new Map() }));
   const links = network.citings.map((each) => ({ source: nodes[each.citing], target: nodes[each.cited], claims: each.claims }));
   for (const { source, target, claims } of links) {
