@@ -139,7 +139,8 @@ def chromium() -> Iterator[Browser]:
 
 
 def _context(browser: Browser, size: dict[str, int]) -> BrowserContext:
-    context = browser.new_context(viewport={"width": size["width"], "height": size["height"]})
+    viewport: Any = dict(size)
+    context = browser.new_context(viewport=viewport, has_touch=size is PHONE)
     context.set_default_timeout(15_000)
     return context
 
@@ -150,6 +151,25 @@ def page(request: pytest.FixtureRequest, chromium: Browser) -> Iterator[Page]:
     context = _context(chromium, request.param)
     yield from _watched(context.new_page())
     context.close()
+
+
+@pytest.fixture
+def phone_page(chromium: Browser) -> Iterator[Page]:
+    """A page on a phone alone, for what fingers do."""
+    context = _context(chromium, PHONE)
+    yield from _watched(context.new_page())
+    context.close()
+
+
+def drag_by_finger(page: Page, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """Put a finger down at one place, in pixels of the window, and lift it at another."""
+    touch = page.context.new_cdp_session(page)
+    touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": start[0], "y": start[1]}]})
+    for step in range(1, 9):
+        x, y = (start[axis] + (end[axis] - start[axis]) * step / 8 for axis in (0, 1))
+        touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": x, "y": y}]})
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    touch.detach()
 
 
 @pytest.fixture

@@ -61,13 +61,16 @@ def test_the_queue_is_legible(served: str, page: Page, accessible: Callable[[Pag
     accessible(page)
 
 
-def test_words_that_are_selected_become_the_content(own_served: str, own_demo: Ledger, page: Page):
+def test_words_that_are_selected_become_the_content(
+    own_served: str, own_demo: Ledger, page: Page, accessible: Callable[[Page], None]
+):
     entry = own_demo.view().claims(ClaimQuery(words="No Such Talks"), limit=1)[0]
     text = own_demo.view().article(entry.claim.article_id).text
     page.goto(f"{own_served}{urls.claim(entry.id)}#mend")
     (content,) = entry.claim.content
     wanted = Span(content.start + text[content.start : content.end].index(" ") + 1, content.end)
     page.evaluate(SELECT, [wanted.start, wanted.end])
+    accessible(page)
     page.get_by_role("button", name="Selected words are the content").click()
     page.get_by_role("button", name="Keep this").click()
     expect(page.locator("h1")).to_contain_text(wanted.of(text).strip("”,"))

@@ -16,7 +16,7 @@ from onrecord.model import Place, When
 from onrecord.testing.by_hand import article, claim, reading, span
 from onrecord.web import urls
 from onrecord.web.app import create_app
-from tests.web.conftest import Served, client_of, room_for
+from tests.web.conftest import Served, client_of, drag_by_finger, room_for
 
 
 @pytest.fixture(scope="module")
@@ -88,6 +88,17 @@ def test_brushing_a_region_narrows_the_list(placed: Ledger, page: Page):
         page.mouse.up()
         expect(page.locator(".hit")).to_have_count(1)
         expect(page.locator(".hit")).to_contain_text("Bari")
+
+
+def test_a_finger_brushes_years(placed: Ledger, phone_page: Page):
+    with Served(create_app(room_for(placed))) as address:
+        phone_page.goto(address + urls.SEARCH)
+        expect(phone_page.locator(".around.drawn")).to_be_attached()
+        box = phone_page.locator('[data-time="published"] svg').bounding_box()
+        assert box
+        y = box["y"] + 30
+        drag_by_finger(phone_page, (box["x"] + box["width"] * 0.3, y), (box["x"] + box["width"] * 0.99, y))
+        expect(phone_page.locator(".hit")).to_have_count(2)
 
 
 @pytest.mark.parametrize("asked", ["stance=shouts", "box=1,2", "since=2031-02-30", "since=2031-02-01&until=2031-01-01"])

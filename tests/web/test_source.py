@@ -16,7 +16,7 @@ from onrecord.model import Entry
 from onrecord.web import urls
 from onrecord.web.app import create_app
 from onrecord.web.pages import source
-from tests.web.conftest import Served, room_for
+from tests.web.conftest import Served, drag_by_finger, room_for
 from tests.web.crowd import crowd
 
 
@@ -121,6 +121,17 @@ def test_voices_are_reached_by_keyboard_with_one_stop_for_all(crowded: str, page
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: urls.SEARCH in url or "/source/" in url)
     expect(page.get_by_role("main")).to_contain_text(name.split(",")[0])
+
+
+def test_a_finger_on_the_drawing_scrolls_the_page(crowded: str, phone_page: Page):
+    phone_page.goto(crowded)
+    drawing = phone_page.locator(".net svg > g").first
+    before = drawing.get_attribute("transform")
+    drag_by_finger(phone_page, (200, 700), (200, 500))
+    phone_page.wait_for_function("scrollY > 100")
+    assert drawing.get_attribute("transform") == before
+    phone_page.locator(".net .node").first.tap()
+    expect(phone_page.locator("#voice-card")).to_contain_text("Cites")
 
 
 def test_voices_are_sifted_by_name_and_by_their_claims(crowded: str, page: Page):
