@@ -40,6 +40,11 @@ class OfEntry:
         return self.claim.stance
 
     @property
+    def denies_in_words(self) -> bool:
+        """Whether the denial is in its words, which are so for the source: "the report is false"."""
+        return self.entry.denies_in_words
+
+    @property
     def own_voice(self) -> bool:
         """Whether the outlet states it itself, on nobody else's word."""
         return self.claim.attribution is None

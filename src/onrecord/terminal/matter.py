@@ -131,7 +131,7 @@ def _placed(standing: Standing) -> str:
 def _voice(claim: ShownClaim) -> Text:
     """Who says it, and how: in brackets, since a name may be many words, and one or several people."""
     who = Text(plain(_name(claim)), style="bold")
-    return who.append(f" ({claim.stance})", STANCE_STYLES.get(claim.stance, "dim"))
+    return who.append(f" ({_stance(claim)})", STANCE_STYLES.get(claim.stance, "dim"))
 
 
 def _name(claim: ShownClaim) -> str:
@@ -140,7 +140,7 @@ def _name(claim: ShownClaim) -> str:
 
 def _said(claim: ShownClaim) -> str:
     """A repetition in brief: who has it, of whom, and when."""
-    return plain(f"{claim.where}, {claim.when}: {_name(claim)} ({claim.stance})")
+    return plain(f"{claim.where}, {claim.when}: {_name(claim)} ({_stance(claim)})")
 
 
 def _where(claim: ShownClaim) -> str:
@@ -218,3 +218,7 @@ def step_line(step: Step) -> Text:
         line.stylize("strike", len(number))
         line.append(f"  taken back by {plain(who)} on {when[:10]}", "not strike")
     return line
+
+
+def _stance(claim: ShownClaim) -> str:
+    return f"{claim.stance} it, saying" if claim.denies_in_words else claim.stance.value
