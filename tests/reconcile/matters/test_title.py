@@ -35,6 +35,16 @@ def test_a_matter_is_called_by_the_question_that_its_claims_answer(case):
     assert title == case["title"], case["remark"]
 
 
+def test_who_hardly_belongs_there_does_not_name_the_matter():
+    sunk, lies = facts("The ferry sank off Arlen"), facts("Arlen lies on the Strait of Tarn, where the ferry calls")
+    taken = {sunk.id: Side.FOR, lies.id: Side.AGAINST}
+    for surely, title in (
+        ({sunk.id: 0.8, lies.id: 0.4}, "Did the ferry sink off Arlen?"),
+        ({sunk.id: 0.4, lies.id: 0.8}, "Does Arlen lie on the Strait of Tarn?"),
+    ):
+        assert title_of([sunk, lies], taken, surely.__getitem__) == title
+
+
 def test_a_matter_without_words_is_called_something():
     assert title_of([facts("…")], {})
 

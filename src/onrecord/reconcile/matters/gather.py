@@ -252,5 +252,5 @@ def _decisions(group: Sorted, before: Before, facts: Mapping[str, Facts], by: st
         if stood.get(claim) is not (side := group.sides[claim]):
             yield Decision(Act.PLACE, by, matter=matter, claim=claim, side=side, score=group.surely(claim))
     if outgrown(len(stood), len(group.claims)):
-        title = title_of(before.facts_of(group.claims[:TITLED_BY], facts), group.sides)
+        title = title_of(before.facts_of(group.claims[:TITLED_BY], facts), group.sides, group.surely)
         yield Decision(Act.TITLE, by, matter=matter, title=title)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import log
 
 from onrecord.model import Side
@@ -16,6 +16,8 @@ from onrecord.reconcile.words import telling_words
 
 # How much better a question is than a statement, and a thing that is named in between: a title takes no side.
 ASKED, NAMED, STATED = 0.5, 0.25, 0.0
+# What it costs to stand less surely in the matter than its surest claim: who hardly belongs there does not name it.
+UNSURE = 2.0
 # What a word costs that points at something outside of the title.
 POINTS = 0.4
 TOLL = re.compile(
@@ -40,9 +42,14 @@ def _steps(claims: int) -> int:
     return int(log(claims, GROWN)) if claims else -1
 
 
-def title_of(facts: Sequence[Facts], taken: Mapping[str, Side]) -> str:
-    """A title for claims that answer one question."""
+def title_of(
+    facts: Sequence[Facts], taken: Mapping[str, Side], surely: Callable[[str], float] = lambda claim: 1.0
+) -> str:
+    """A title for claims that answer one question; `surely` tells how surely each stands there, by its id."""
     wordings = wordings_of(facts, taken)
+    most = max((surely(each.id) for each in facts), default=0.0)
+    for each in wordings:
+        each.worth -= UNSURE * (most - surely(each.facts.id))
     if not wordings:
         return _headline(plain(facts[0].entry.article_heading)) or UNTITLED
     if (_part_in_numbers(facts, taken) or _is_toll(facts)) and (counted := _how_many(wordings)):
