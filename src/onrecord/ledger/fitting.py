@@ -1,11 +1,11 @@
 """Which claims fit each condition of a query, as masks over the rows of a ledger's columns.
 
-It says the same as the conditions of `SqlView.claims`, which give one page and need no memory; here are all that fit.
+It says the same as `conditions` does, by which one page is listed and which needs no memory; here are all that fit.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -18,6 +18,7 @@ from onrecord.ledger.athand import AtHand, Moment
 from onrecord.ledger.base import NEAR, Box, ClaimQuery
 from onrecord.ledger.columns import Ints, Mask, Rows, lowered
 from onrecord.ledger.common import common_words
+from onrecord.ledger.conditions import Asking
 from onrecord.ledger.findings import names_of
 from onrecord.ledger.links import contested
 from onrecord.ledger.marks import Marks, Told
@@ -25,15 +26,6 @@ from onrecord.ledger.matters import Matters
 from onrecord.ledger.signatures import Differing
 from onrecord.ledger.words import alone_of, match_of
 from onrecord.model import Surely, Vector
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """What a view knows that is needed here: its moment, and how names and articles are looked up."""
-
-    as_of: str | None
-    also_called: Callable[[str], list[int]]
-    article_number: Callable[[str], int]
 
 
 @dataclass(frozen=True, slots=True, eq=False)

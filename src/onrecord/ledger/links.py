@@ -56,8 +56,10 @@ _wanted = s.link.c.relation == func.coalesce(bindparam("relation"), s.link.c.rel
 TOUCHING = tuple(LINKS.where(end.in_(_given), _wanted) for end in (s.link.c.left, s.link.c.right))
 
 
-def parting(connection: Connection, as_of: str | None) -> list[Link]:
-    """The links that part claims, surest first."""
+def parting(connection: Connection, as_of: str | None, claim_ids: Iterable[str] | None = None) -> list[Link]:
+    """The links that part claims, surest first; all, or those that touch `claim_ids`."""
+    if claim_ids is not None:
+        return [link for link in touching(connection, claim_ids, as_of) if link.relation is Relation.CONTRADICTS]
     return _in_order(connection.execute(PARTING, _linked(connection, as_of)), rejected_in(connection, as_of))
 
 

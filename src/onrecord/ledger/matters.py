@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, bindparam, exist
 from onrecord.errors import Ambiguous, NotFound
 from onrecord.ledger import schema as s
 from onrecord.ledger.apart import ToldApart, kept_apart, told_apart
+from onrecord.ledger.beginnings import begins, bounds
 from onrecord.ledger.clock import EVER
 from onrecord.ledger.heirs import WITH_FORMER, Heirs, heirs_of
 from onrecord.ledger.links import last_linker
@@ -72,7 +73,7 @@ ANYBODY = OF_PEOPLE.limit(1)
 _named = or_(s.decision.c.matter == s.matter.c.number, s.decision.c.other_matter == s.matter.c.number)
 BEGUN = (
     select(s.matter.c.number, s.matter.c.id)
-    .where(s.matter.c.id >= bindparam("first"), s.matter.c.id < bindparam("last"))
+    .where(begins(s.matter.c.id))
     .where(exists().where(_named, s.decision.c.at <= s.AS_OF))
     .limit(ALIKE)
 )
@@ -161,9 +162,7 @@ class Matters:
         return bool(self._begun(matter_id))
 
     def _begun(self, matter_id: str) -> dict[str, int]:
-        start = matter_id.encode("utf-8", "replace").decode("utf-8")
-        bounds = {"first": start, "last": start + "\U0010ffff"}
-        return {row.id: row.number for row in self._connection.execute(BEGUN, self._wanted | bounds)}
+        return {row.id: row.number for row in self._connection.execute(BEGUN, self._wanted | bounds(matter_id))}
 
     def _wholes(self, matters: Collection[int] | None) -> list[Whole]:
         rows, heirs, told = self._decided(matters)

@@ -33,6 +33,9 @@ from onrecord.model import (
     When,
 )
 
+# How many rows are fetched at a time where all are walked through.
+PAGE = 500
+
 
 @dataclass(slots=True)
 class Told:
