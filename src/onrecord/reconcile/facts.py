@@ -27,7 +27,8 @@ class Facts:
     """A claim with what is known around it.
 
     `names` are what the article's entities in its words are called, `entities` their ids, the same wherever one is
-    meant; `among` is how many claims its article has, and `whose` the countries whose forces it speaks of.
+    meant; `among` is how many claims its article has, `place` which of them it is in the order of the text, and `whose`
+    the countries whose forces it speaks of.
     """
 
     entry: Entry
@@ -36,6 +37,7 @@ class Facts:
     among: int = 1
     entities: frozenset[str] = frozenset()
     whose: frozenset[str] = frozenset()
+    place: int = 0
 
     @property
     def id(self) -> str:
@@ -132,7 +134,9 @@ NAME, NAMES = re.compile(r"\b[A-Z][\w’'-]+"), 2
 UNGRANTED = frozenset((Stance.DOUBTS, Stance.ASKS, Stance.DEMANDS, Stance.PROMISES, Stance.INTENDS))
 
 
-def facts_of(entry: Entry, article: KeptArticle, canon: Identities | None = None, *, among: int = 1) -> Facts:
+def facts_of(
+    entry: Entry, article: KeptArticle, canon: Identities | None = None, *, among: int = 1, place: int = 0
+) -> Facts:
     """The facts of a claim, from the article that it stands in; who speaks of himself is among those whom he names."""
     voice = _voice(entry.speaker, entry, article)
     plain = Facts(entry, voice=voice)
@@ -146,7 +150,7 @@ def facts_of(entry: Entry, article: KeptArticle, canon: Identities | None = None
     names = frozenset(entity.name.casefold() for entity in named)
     ids = frozenset(canon.canonical(entity.id) for entity in named) if canon else names
     countries = {place.span.of(article.text): place.country for place in article.places if place.country}
-    return Facts(entry, names, voice, among, ids, whose(plain.said, countries))
+    return Facts(entry, names, voice, among, ids, whose(plain.said, countries), place)
 
 
 def _voice(speaker: Speaker | None, entry: Entry, article: KeptArticle) -> str:

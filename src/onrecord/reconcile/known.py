@@ -126,10 +126,15 @@ class Shelf:
         article = self._view.article(article_id)
         heads = self._heads
         heads.look_up(entity.id for entity in article.entities)
-        facts = tuple(facts_of(entry, article, heads, among=len(entries)) for entry in entries)
+        places = {entry.id: place for place, entry in enumerate(sorted(entries, key=_start))}
+        facts = tuple(facts_of(entry, article, heads, among=len(entries), place=places[entry.id]) for entry in entries)
         account = Account(article.id, article.outlet, article.published.when.earliest, article.text, article.heading)
         told = {entry.id: _told(entry.claim, account, article, heads) for entry in entries}
         return Known(article, facts, told, self._comparer)
+
+
+def _start(entry: Entry) -> int:
+    return entry.claim.content[0].start
 
 
 def _told(claim: Claim, account: Account, article: KeptArticle, heads: Heads) -> Told:

@@ -33,6 +33,11 @@ DISPUTED = 0.04
 
 # How many claims the articles have that the regression was fitted on, nearly all of them at most.
 USUAL = 5
+# A longer article goes from one question to the next. Two of its claims within so many places are nearly as likely of
+# one question as those of a short article, and two further apart are less so than the number of its claims alone would
+# tell: to these powers the odds go down. Read off longer articles, those of `examples` among them, by sorting their
+# claims by hand; those of `bench/accounts` are short, and tell nothing of it.
+WITHIN_PLACES, NEARBY, FAR_APART = 4, 0.5, 2.0
 
 # How far the network alone decides how two claims of one question bear on each other. Of 0, 0.3 … 1 the best on the
 # part of `bench/accounts` to build on and the tuning half of Emergent.
@@ -190,11 +195,12 @@ def _of_other_forces(pair: Candidates) -> bool:
 def _thinned(weighed: NDArray[np.float64], pairs: Sequence[Candidates], *, answers: int = 3) -> NDArray[np.float64]:
     """The chances where articles have more claims than those that the regression knows.
 
-    As many more claims as there are in an article, as few of them answer the question of one: the odds go down by that.
-    The first `answers` columns are those of one question.
+    As many more claims as there are in an article, as few of them answer the question of one: the odds go down by that,
+    less for claims that stand near each other, and more for others. The first `answers` columns are those of one
+    question.
     """
     among = np.asarray([_among(pair) for pair in pairs], dtype=np.float64)
-    odds = np.minimum(1.0, USUAL / among)[:, None]
+    odds = (np.minimum(1.0, USUAL / among) ** np.asarray([_power(pair) for pair in pairs]))[:, None]
     thinned = np.concatenate([weighed[:, :answers] * odds, weighed[:, answers:]], axis=1)
     chances: NDArray[np.float64] = thinned / thinned.sum(1, keepdims=True)
     return chances
@@ -203,6 +209,16 @@ def _thinned(weighed: NDArray[np.float64], pairs: Sequence[Candidates], *, answe
 def _among(pair: Candidates) -> int:
     """Of how many claims the two are; of denials, and of what is denied, there are few however long an article is."""
     return USUAL if _of_denials(pair) else max(pair.left.among, pair.right.among)
+
+
+def _power(pair: Candidates) -> float:
+    """To which power the odds go down; a denial answers what its article is about, wherever that is told."""
+    left, right = pair.left, pair.right
+    if left.claim.article_id != right.claim.article_id:
+        return 1.0
+    if abs(left.place - right.place) <= WITHIN_PLACES:
+        return NEARBY
+    return 1.0 if left.denied or right.denied else FAR_APART
 
 
 def _leaning(weighed: NDArray[np.float64], chances: NDArray[np.float64]) -> NDArray[np.float64]:
