@@ -11,6 +11,7 @@ from onrecord.ledger.base import View
 from onrecord.model import Act, Decision, Entry, Link, Maker, Matter, Relation, Side, matter_id
 from onrecord.reconcile.facts import Facts
 from onrecord.reconcile.matters.certainty import Ties, by_claim, certainty
+from onrecord.reconcile.matters.disputed import with_disputed
 from onrecord.reconcile.matters.relate import related
 from onrecord.reconcile.matters.sides import leaves_open, may_leave_open, sides
 from onrecord.reconcile.matters.sort import sort
@@ -74,6 +75,7 @@ def gathered(
     together = dict(_together(batch, facts))
     weights = {one.id: OWN_VOICE for one in facts.values() if one.claim.attribution is None}
     groups = sort(list(facts), together, before.groups, weights, before.apart)
+    groups = with_disputed(groups, batch.weighed, before.groups, before.apart)
     ties = Ties(together, weights, before.scores.keys())
     links, decisions = list[Link](), list[Decision]()
     of_group = _by_group(batch.weighed, groups)
