@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from onrecord.ledger.memory import MemoryLedger
-from onrecord.model import Act, Basis, Decision, Entry, Link, Maker, Published, Relation, Side, Stance, When
+from onrecord.model import Act, Basis, Claim, Decision, Entry, Link, Maker, Published, Relation, Side, Stance, When
 from onrecord.reconcile.facts import Facts
 from onrecord.reconcile.matters.gather import Batch, gathered
 from onrecord.reconcile.weigh import Weighed, candidates
@@ -93,3 +93,57 @@ def test_the_answer_that_was_published_first_is_for_whatever_was_read_first():
         _, decisions = gathered(ledger.view(), Batch([weighed], voices, {}, {}), Maker("by-hand", "1"), no_earlier)
     sides = {each.claim: each.side for each in decisions if each.act is Act.PLACE}
     assert sides == {report.id: Side.FOR, denial.id: Side.AGAINST}
+
+
+def side_of(claim: Facts, decisions: list[Decision]) -> Side | None:
+    return next(each.side for each in decisions if each.act is Act.PLACE and each.claim == claim.id)
+
+
+@pytest.mark.parametrize(("heading", "side"), [("The ferry was in Tarn", Side.FOR), ("A busy week", Side.OPEN)])
+def test_what_an_outlet_tells_around_a_dispute_takes_no_side_but_its_heading_does(heading, side):
+    claim = facts("The ferry sank off Arlen", number=1)
+    own = facts("The ferry was in Tarn", source="", heading=heading, number=2)
+    decisions = gathered_from(Weighed(claim, own, same=0.3, contradicts=0.0, bears=0.5))
+    assert side_of(own, decisions) is side
+
+
+def test_who_only_names_a_thing_takes_no_side_in_a_matter():
+    claim = facts("The ferry sank off Arlen", number=1)
+    named = facts("its letter of Monday", source="The board", number=2)
+    assert side_of(named, gathered_from(Weighed(claim, named, same=0.5, contradicts=0.0, bears=0.1))) is Side.OPEN
+
+
+def test_a_denial_that_was_published_first_is_against():
+    denial = facts("the ferry sank", source="The board", stance=Stance.DENIES, day=date(2031, 5, 2), number=1)
+    report = facts("The ferry sank", day=date(2031, 5, 9), number=2)
+    decisions = gathered_from(Weighed(denial, report, same=0.05, contradicts=0.9, bears=0.0))
+    assert (side_of(denial, decisions), side_of(report, decisions)) == (Side.AGAINST, Side.FOR)
+
+
+def test_a_thing_that_is_only_named_does_not_keep_apart_who_is_of_one_question():
+    report, reply = facts("The ferry sank off Arlen", number=1), facts("She lies in Tarn", source="The board", number=2)
+    decisions = gathered_from(
+        Weighed(report, named := facts("its letter of Monday", number=3), same=0.5, contradicts=0.0, bears=0.4),
+        Weighed(report, reply, same=0.0, contradicts=0.6, bears=0.0),
+        Weighed(reply, named, same=0.0, contradicts=0.0, bears=0.05),
+    )
+    matters = {each.claim: each.matter for each in decisions if each.act is Act.PLACE}
+    assert matters[report.id] == matters[reply.id]
+
+
+def test_one_voice_holds_to_what_it_said_in_the_same_article():
+    denial = facts("divers are at work there", source="The board", stance=Stance.DENIES, number=1)
+    report = facts("Divers are at work in the harbour", source="a pilot", number=2)
+    again = facts("They are not on a visit. They are at work", source="a pilot", number=3)
+    in_one = replace(again, entry=replace(again.entry, made=replace(again.entry.made, claim=_beside(report, again))))
+    weighed = [
+        Weighed(report, denial, same=0.0, contradicts=0.7, bears=0.2),
+        Weighed(report, in_one, same=0.1, contradicts=0.2, bears=0.5),
+        Weighed(denial, in_one, same=0.3, contradicts=0.28, bears=0.2),
+    ]
+    assert side_of(in_one, gathered_from(*weighed)) is Side.FOR
+
+
+def _beside(one: Facts, other: Facts) -> Claim:
+    """The other's claim, in the one's article."""
+    return replace(other.claim, article_id=one.claim.article_id)

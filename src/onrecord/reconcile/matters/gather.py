@@ -13,20 +13,27 @@ from onrecord.reconcile.facts import Facts
 from onrecord.reconcile.matters.certainty import Ties, by_claim, certainty
 from onrecord.reconcile.matters.disputed import with_disputed
 from onrecord.reconcile.matters.relate import related
-from onrecord.reconcile.matters.sides import leaves_open, may_leave_open, sides
+from onrecord.reconcile.matters.sides import leaves_open, may_leave_open, names_only, says_no, sides
 from onrecord.reconcile.matters.sort import sort
 from onrecord.reconcile.matters.title import outgrown, title_of
+from onrecord.reconcile.origin.origin import repeats
 from onrecord.reconcile.origin.told import Told
 from onrecord.reconcile.weigh import Weighed
 
 Pair = tuple[str, str]
 
-# From which share on of what ties a claim to its matter it only bears on the question. Of 0.3 … 1 the best on the
-# tuning half of Emergent.
-LEAVES_OPEN = 0.75
-# What an outlet's own words count for, beside those of a source, when it is asked which claims are of one question:
-# it tells of much around what sources dispute.
-OWN_VOICE = 0.5
+# From which share on of what ties an outlet's own words to their matter they only bear on the question. For headings
+# the best of 0.3 … 1 on the tuning half of Emergent; below them of 0.4 … 0.75 on the part of `bench/accounts` to build
+# on, as there an outlet tells more of what is around a dispute.
+LEAVES_OPEN, LEAVES_OPEN_BELOW = 0.75, 0.5
+# So many characters of a claim are looked for in the heading.
+OF_HEADING = 40
+# What an outlet's own words count for, beside those of a source, when it is asked which claims are of one question: it
+# tells of much around what sources dispute. So do sources that only name a thing.
+ASIDE = 0.5
+# What it counts for that one voice says both in one article, by how sure that is. Of 0.2 … 1 on the part of
+# `bench/accounts` to build on, sides are as right.
+ONE_VOICE = 0.2
 # What it counts for, beside what was weighed, that one claim is another's by way of it.
 TIED = 3.0
 # A title is made of so many claims at most, the first ones; it takes a second for some hundreds.
@@ -73,7 +80,7 @@ def gathered(
     facts = batch.facts()
     before = Before(view, list(facts), facts_of)
     together = dict(_together(batch, facts))
-    weights = {one.id: OWN_VOICE for one in facts.values() if one.claim.attribution is None}
+    weights = {one.id: ASIDE for one in facts.values() if one.claim.attribution is None or _only_names(one)}
     groups = sort(list(facts), together, before.groups, weights, before.apart)
     groups = with_disputed(groups, batch.weighed, before.groups, before.apart)
     ties = Ties(together, weights, before.scores.keys())
@@ -81,7 +88,7 @@ def gathered(
     of_group = _by_group(batch.weighed, groups)
     for place, group in enumerate(groups):
         if weighed := of_group.get(place):
-            leaning = before.leaning(group, weighed, facts)
+            leaning = before.leaning(group, weighed, facts, batch.told)
             taken = before.sides(group, weighed, facts, leaning)
             links.extend(related(weighed, taken, batch.told, batch.copies))
             surely = _surely(ties, group, taken, leaning, before.scores)
@@ -167,12 +174,12 @@ class Before:
         return matter_id(claim, *sorted(others))
 
     def leaning(
-        self, group: Sequence[str], weighed: Sequence[Weighed], facts: Mapping[str, Facts]
+        self, group: Sequence[str], weighed: Sequence[Weighed], facts: Mapping[str, Facts], told: Mapping[str, Told]
     ) -> dict[Pair, float]:
         """How far pairs of a group agree (up to 1) or disagree (down to -1), by earlier links and what is weighed."""
         old = [claim for claim in group if claim in self._matter_of]
         leaning = {(link.left, link.right): _leaning(link) for link in self._view.links(old)} if old else {}
-        leaning |= {(each.left.id, each.right.id): each.same - each.contradicts for each in weighed}
+        leaning |= {(each.left.id, each.right.id): _agreeing(each, told) for each in weighed}
         leaning |= dict.fromkeys(_tied({one: facts[one] for one in group if one in facts}), TIED)
         members = set(group)
         return {pair: lean for pair, lean in leaning.items() if members.issuperset(pair)}
@@ -186,9 +193,15 @@ class Before:
     ) -> dict[str, Side]:
         """The side of each claim of a group; where people put one, it stays."""
         old = [claim for claim in group if claim in self._matter_of]
-        is_open = self._open(group, weighed, facts)
-        taken = sides([*old, *_in_time((each for each in group if each not in old), facts)], leaning, is_open)
+        in_order = [*old, *_in_time((each for each in group if each not in old), facts)]
+        taken = sides(in_order, leaning, self._open(group, weighed, facts), self._denying(group, facts))
         return taken | {claim: side for claim, side in self._put_by_people(group) if claim in taken}
+
+    def _denying(self, group: Sequence[str], facts: Mapping[str, Facts]) -> set[str]:
+        """Which claims say that it is not so: by their words, or as they stood."""
+        stood = {each.claim: each.side for matter in self.matters_of(group) for each in matter.standings}
+        new = {one for one in group if one in facts and one not in stood and says_no(facts[one])}
+        return new | {one for one, side in stood.items() if side is Side.AGAINST}
 
     def _put_by_people(self, group: Iterable[str]) -> Iterator[tuple[str, Side]]:
         for matter in self.matters_of(group):
@@ -203,13 +216,33 @@ class Before:
             for claim in (each.left.id, each.right.id):
                 bears[claim] += each.bears
                 together[claim] += each.together
-        by_words = {one: leaves_open(facts[one].claim) if one in facts else one in was_open for one in group}
+        by_words = {one: _takes_no_side(facts[one]) if one in facts else one in was_open for one in group}
         is_open = {
-            one: by_words[one]
-            or (one in facts and may_leave_open(facts[one].claim) and bears[one] > LEAVES_OPEN * together[one])
+            one: by_words[one] or (one in facts and bears[one] > _leaves_open_from(facts[one]) * together[one])
             for one in group
         }
         return by_words if all(is_open.values()) else is_open
+
+
+def _takes_no_side(one: Facts) -> bool:
+    return leaves_open(one.claim) or _only_names(one)
+
+
+def _only_names(one: Facts) -> bool:
+    """Whether a thing is only named; in a heading, whose verbs are its own, nobody can tell."""
+    return names_only(one.claim) and not one.entry.proposition and not _is_of_heading(one)
+
+
+def _leaves_open_from(one: Facts) -> float:
+    """From which share on of what ties a claim to its matter it is taken to leave the question open, if at all."""
+    if not may_leave_open(one.claim):
+        return 1.0
+    return LEAVES_OPEN if _is_of_heading(one) else LEAVES_OPEN_BELOW
+
+
+def _is_of_heading(one: Facts) -> bool:
+    """Whether the claim's words stand in its article's heading, of which the ledger has the beginning."""
+    return " ".join(one.claim.text.split())[:OF_HEADING] in one.entry.article_heading
 
 
 def _in_time(claims: Iterable[str], facts: Mapping[str, Facts]) -> list[str]:
@@ -237,6 +270,15 @@ def _standing_for(apart: Iterable[frozenset[str]], groups: Mapping[str, Sequence
         left, right = (groups.get(each, [each]) for each in sorted(pair))
         if left and right:
             yield left[0], right[0]
+
+
+def _agreeing(each: Weighed, told: Mapping[str, Told]) -> float:
+    """How far the two agree; one voice most likely holds to what it said in the same article."""
+    agreeing, left, right = each.same - each.contradicts, each.left, each.right
+    if left.claim.article_id != right.claim.article_id or left.denied != right.denied:
+        return agreeing
+    both = repeats(told[right.id], told[left.id], same=each.same + each.bears, contradicts=each.contradicts)
+    return agreeing + ONE_VOICE * both.score if both else agreeing
 
 
 def _leaning(link: Link) -> float:

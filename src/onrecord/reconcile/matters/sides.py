@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from onrecord.model import Claim, Side, Stance
+from onrecord.reconcile.compare.polarity import denies
 from onrecord.reconcile.compare.verdict import turns
+from onrecord.reconcile.facts import Facts
+from onrecord.reconcile.matters.titles.clause import is_clause, plain
+from onrecord.reconcile.origin.counts import counts
 
 Pair = tuple[str, str]
 
@@ -26,6 +30,10 @@ SEEMS = re.compile(r"\b(?:appear|seem)(?:s|ed|ing)?\b", re.I)
 RUMOUR = re.compile(r"\b(?:rumou?rs?|hearsay|speculation)\b", re.I)
 # How far two claims must disagree at the least, so that there are two sides.
 PARTED = 0.2
+
+# Who says so or believes it, and with how few words one may only name a thing. Of 3 and 4 words on the part of
+# `bench/accounts` to build on, sides are as right.
+SAY_SO, NAMES = frozenset({Stance.ASSERTS, Stance.BELIEVES}), 4
 
 # A hedge further on hedges a part, not the whole.
 REACH = 12
@@ -53,12 +61,30 @@ def may_leave_open(claim: Claim) -> bool:
     return claim.attribution is None
 
 
-def sides(claims: Sequence[str], leaning: Mapping[Pair, float], is_open: Mapping[str, bool]) -> dict[str, Side]:
+def names_only(claim: Claim) -> bool:
+    """Whether a source only names something, and says nothing of it: "referred to its statement of Tuesday"."""
+    words = plain(claim.text)
+    few = len(words.split()) <= NAMES and words[:1].islower() and not is_clause(words) and not any(counts(words))
+    return few and claim.attribution is not None and claim.stance in SAY_SO
+
+
+def says_no(facts: Facts) -> bool:
+    """Whether a claim is that something is not so; who denies what is a denial in its words says that it is so."""
+    return denies(facts.claim) and (facts.denied or facts.claim.stance is not Stance.DENIES)
+
+
+def sides(
+    claims: Sequence[str],
+    leaning: Mapping[Pair, float],
+    is_open: Mapping[str, bool],
+    denying: Collection[str] = (),
+) -> dict[str, Side]:
     """The side of each claim: the first that takes one is for, and so are those that agree with it.
 
-    `leaning` says of a pair how far it agrees (up to 1) or disagrees (down to -1). The two sides are parted so that the
-    least agreement lies between them and the least disagreement within: a local search from the order of time. Where
-    nobody clearly disagrees with anybody, there is one side.
+    But what is denied was said before, by whomever: where most are `denying`, they are against, so that to the question
+    of a matter for says yes. `leaning` says of a pair how far it agrees (up to 1) or disagrees (down to -1). The two
+    sides are parted so that the least agreement lies between them and the least disagreement within: a local search
+    from the order of time. Where nobody clearly disagrees with anybody, there is one side.
     """
     taking = [claim for claim in claims if not is_open.get(claim)]
     near: dict[str, dict[str, float]] = defaultdict(dict)
@@ -67,9 +93,20 @@ def sides(claims: Sequence[str], leaning: Mapping[Pair, float], is_open: Mapping
     spins = _settled(taking, near)
     if not _part(spins, near):
         spins = dict.fromkeys(spins, 1)
-    first = spins[taking[0]] if taking else 1
-    taken = {claim: Side.FOR if spin == first else Side.AGAINST for claim, spin in spins.items()}
+    answer = _first_answer(spins, denying)
+    taken = {claim: Side.FOR if spin == answer else Side.AGAINST for claim, spin in spins.items()}
     return {claim: taken.get(claim, Side.OPEN) for claim in claims}
+
+
+def _first_answer(spins: Mapping[str, int], denying: Collection[str]) -> int:
+    """The one answer that most of those who give it do not give by denying something, or else the first."""
+    held = [spin for spin in (1, -1) if not _mostly(denying, [claim for claim in spins if spins[claim] == spin])]
+    return held[0] if len(held) == 1 else next(iter(spins.values()), 1)
+
+
+def _mostly(denying: Collection[str], claims: Sequence[str]) -> bool:
+    """Whether most of these deny, or half of them and the first."""
+    return 2 * sum(claim in denying for claim in claims) + any(claim in denying for claim in claims[:1]) > len(claims)
 
 
 def _part(spins: Mapping[str, int], near: Mapping[str, Mapping[str, float]]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from onrecord.model import Side, Stance
 from onrecord.model.span import LEFT_OUT
 from onrecord.reconcile.facts import Facts
+from onrecord.reconcile.matters.sides import says_no
 from onrecord.reconcile.matters.titles.clause import (
     LONGEST,
     MONTHS,
@@ -126,11 +127,15 @@ def _said(facts: Facts) -> list[str]:
 
 
 def _worth(wording: Wording, others: Sequence[Collection[str]], side: Side | None) -> float:
-    """How much of the others' words it has; what names something, holds it to be so, and is neither long nor broken."""
+    """How much of the others' words it has; what names something, holds it to be so, and is neither long nor broken.
+
+    A question asks whether a thing is so that is said or denied, and those who are for should say yes to it.
+    """
     clause, own = wording.clause, telling_words(wording.clause).keys()
     shared = [sum(stem in own for stem in other) / max(3, min(len(own), len(other))) for other in others]
     worth = sum(shared) / max(1, len(shared)) + 0.15 * bool(NAME.search(clause)) - 0.1 * bool(NEGATED.search(clause))
     worth -= 0.2 * (side is Side.OPEN) + 0.3 * (wording.facts.claim.stance not in SAYS_SO)
+    worth -= 0.3 * (side is (Side.FOR if says_no(wording.facts) else Side.AGAINST))
     worth -= 0.3 * (LEFT_OUT in wording.facts.claim.text) + 0.3 * bool(REPORTS.search(clause))
     return worth - 0.2 * (len(own) < 3) - 0.02 * max(0, len(clause.split()) - 12)
 
