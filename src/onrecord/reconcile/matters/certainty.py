@@ -12,10 +12,10 @@ from onrecord.reconcile.matters.sort import UNWEIGHED
 
 Pair = tuple[str, str]
 
-# What `train.certainty` fitted: how far each kind of evidence counts for a place being right. Of 864 places on the part
-# of `bench/accounts` to build on, 61 % are right: 32 % of the fifth that is least sure, which is said to be so with
-# 0.38, and 85 % of the surest, with 0.80.
-TOGETHER, SIDED, BASE = 3.74, 1.26, -3.21
+# What `train.certainty` fitted: how far each kind of evidence counts for a place being right. Of 867 places on the part
+# of `bench/accounts` to build on, 59 % are right: 30 % of the fifth that is least sure, which is said to be so with
+# 0.34, and 84 % of the surest, with 0.80.
+TOGETHER, SIDED, BASE = 3.73, 1.57, -3.51
 
 
 @dataclass(frozen=True, slots=True)
