@@ -21,12 +21,12 @@ NO_SOURCE = "no source named"
 FIELDS = (
     *("id", "article", "article_id", "heading", "outlet"),
     *("published_value", "published_earliest", "published_latest", "published_basis"),
-    *("source", "source_kind", "source_entity", "source_name", "stance", "cue", "content"),
+    *("source", "source_kind", "source_entity", "stance", "cue", "content"),
     *("on_whose_word", "own_voice", "via"),
     *("source_spans", "cue_spans", "content_spans"),
     *("score", "maker", "maker_version", "made_at", "current", "superseded_by"),
     *("happened_earliest", "happened_latest", "places", "countries", "events"),
-    "corrected",
+    *("corrected", "source_name"),
 )
 
 
@@ -39,13 +39,12 @@ def record_of(entry: Entry) -> dict[str, JSON]:
     values = (
         *(claim.id, entry.article_name, claim.article_id, entry.article_heading, outlet),
         *(when.value, _iso(when.earliest), _iso(when.latest), entry.published.basis.value),
-        *(claim.source.text, claim.source.kind.value, claim.source.entity),
-        *(entry.source_name or None, claim.stance.value, cue, claim.text),
+        *(claim.source.text, claim.source.kind.value, claim.source.entity, claim.stance.value, cue, claim.text),
         *(on_whose_word(claim), claim.attribution is None, claim.via.id if claim.via else None),
         *(_spans(claim.source.spans), _spans(claim.cue), _spans(claim.content)),
         *(made.score, made.maker.name, made.maker.version, made.at, entry.current, entry.superseded_by),
         *(*map(_iso, happened(entry.times)), *_told(entry)),
-        _corrected(entry),
+        *(_corrected(entry), entry.source_name or None),
     )
     return {field: writable(value) for field, value in zip(FIELDS, values, strict=True)}
 
