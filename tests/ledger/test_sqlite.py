@@ -205,7 +205,8 @@ from onrecord.ledger.sqlite import SqliteLedger
 from onrecord.model import Correction, Mend, Stance
 ledger = SqliteLedger(sys.argv[1])
 (entry,) = ledger.view().claims(ClaimQuery())
-stances = (Stance.DOUBTS, Stance.ASKS)
+# What is in force already is not said again: who was killed before may have left either.
+stances = (Stance.ASKS, Stance.DOUBTS) if entry.claim.stance is Stance.DOUBTS else (Stance.DOUBTS, Stance.ASKS)
 for turn in range(100_000):
     said = Correction(Mend.STANCE, entry.id, "Ada", stance=stances[turn % 2])
     words = Correction(Mend.CONTENT, entry.id, f"Ada {os.getpid()} {turn}", spans=entry.made.claim.content)
