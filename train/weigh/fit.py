@@ -1,11 +1,15 @@
 """Fits how the network's verdict on two claims is weighed with their own facts.
 
-    python -m train.weigh.fit --accounts ACCOUNTS.db --headlines HEADLINES.db [--network FOLDER] [--out FILE]
+    python -m train.weigh.fit --cache FOLDER [--data FOLDER] [--network FOLDER] [--out FILE]
 
-The pairs are those of two ledgers: one has read the articles of the part of `bench/accounts` that systems are built on
-(all pairs within a case, and the nearest ones of some across cases, which have nothing to do with each other; and the
-same again of the claims as the cases give them), the other the headlines of the half of Emergent that may be trained on
-(those that are near to each other).
+The pairs are those of the part of `bench/accounts` that systems are built on, as it is read (all pairs within a case,
+and the nearest ones of some across cases, which have nothing to do with each other), the same again of the claims as
+the cases give them, and the headlines of the half of Emergent that may be trained on (those near to each other).
+
+The network has learned from `train/compare/accounts` and knows its pairs by heart, so that these cannot tell how far
+it is to be believed. But what the claims' own facts are worth they tell better than the few cases of the benchmark:
+from them, and from the headlines, trees learn whether two claims are of one question, and whether they part over it.
+The regressions take what the trees say for more facts.
 """
 
 from __future__ import annotations
@@ -22,27 +26,31 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from bench.accounts.case import Case, cases
-from bench.accounts.measure import marked
+from bench.accounts.measure import article_lines, marked
 from bench.accounts.score import aligned, gold_id
-from bench.ledgers import fill
+from bench.accounts.source import written
+from bench.attributions import DATA
+from bench.ledgers import fill, read_in
 from numpy.typing import NDArray
+from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, roc_auc_score
 from sklearn.model_selection import GroupKFold
 from sklearn.preprocessing import StandardScaler
+from train.compare.accounts import FOLDER as LEARNED
 
 from bench import emergent
 from onrecord.ledger.base import View
 from onrecord.ledger.memory import MemoryLedger
 from onrecord.reconcile.block import NEAR_ARTICLE, ONE_ARTICLE, PARTNERS, Neighbours, keys_of
 from onrecord.reconcile.facts import Facts
-from onrecord.reconcile.features import PLAIN, READ, read_features
+from onrecord.reconcile.features import GROWN, PLAIN, READ, read_features
 from onrecord.reconcile.known import Known, Shelf
 from onrecord.reconcile.statements.compare import WEIGHTS as NETWORK
 from onrecord.reconcile.statements.compare import Comparer
+from onrecord.reconcile.trees import ASKS, UNKNOWN, Grown, Trees
 from onrecord.reconcile.weigh import WEIGHTS, Candidates, candidates
 from onrecord.reconcile.weigh import read as read_pairs
-from onrecord.run.open import open_ledger
 
 SAME, CONTRADICTS, BEARS, OTHER = range(4)
 OF_LINK = {"contradicts": CONTRADICTS, "revises": CONTRADICTS, "same": SAME, "repeats": SAME, "supports": BEARS}
@@ -50,6 +58,12 @@ ACROSS = 2  # pairs across cases for each claim
 STRENGTH = 0.05
 # What the headlines count for, and the claims as the cases give them, beside the accounts as they were read.
 HEADLINES, GIVEN = 0.3, 0.5
+# What the headlines count for beside all that trees learn from the cases; how many trees there are, how far each is
+# followed, on how few pairs an answer may rest, and how much it costs.
+BESIDE_CASES = 0.2
+TREES, RATE, FEWEST, COST = 150, 0.12, 40, 5.0
+# What trees say of headlines is said by trees that have not seen their rumours: in so many parts.
+UNSEEN = 3
 
 
 class Labelled(NamedTuple):
@@ -82,9 +96,9 @@ class Ledger:
 class Accounts:
     """The cases as a ledger has read them."""
 
-    def __init__(self, ledger: Ledger) -> None:
+    def __init__(self, ledger: Ledger, chosen: Sequence[Case]) -> None:
         self._ledger = ledger
-        self.cases = cases("build")
+        self.cases = chosen
         told = [_line(facts) for facts in ledger.facts.values()]
         self.gold = {gold: found for found, gold in aligned(self.cases, [{"id": "", "claims": told}]).items()}
 
@@ -146,11 +160,20 @@ class Headlines:
         return Labelled(self._ledger.pair(one, other), _bearing(ours, theirs), ours["claim_id"])
 
 
-def of_given(view: View, comparer: Comparer) -> list[Labelled]:
-    """The pairs of the claims that the cases give, in the articles that a ledger has read."""
-    with closing(MemoryLedger()) as ledger:
-        fill(ledger, marked(cases("build"), view))
-        return Accounts(Ledger(ledger.view(), comparer)).pairs()
+def of_cases(chosen: Sequence[Case], comparer: Comparer, cache: Path) -> tuple[list[Labelled], list[Labelled]]:
+    """The pairs of the claims that were read in the cases' articles, and of those that the cases give."""
+    with read_in("accounts", article_lines(chosen), cache=cache) as ledger, closing(MemoryLedger()) as given:
+        fill(given, marked(chosen, ledger.view()))
+        read, marks = (Accounts(Ledger(each.view(), comparer), chosen).pairs() for each in (ledger, given))
+        return read, marks
+
+
+def of_headlines(data: Path, comparer: Comparer, cache: Path) -> list[Labelled]:
+    """The pairs of Emergent's headlines."""
+    lines = emergent.lines_of(data, to_measure=False)
+    articles = [{"id": line["id"], "text": line["article_headline"]} for line in lines]
+    with read_in("headlines", articles, cache=cache) as ledger:
+        return Headlines(Ledger(ledger.view(), comparer), data).pairs()
 
 
 def _bearing(ours: dict[str, Any], theirs: dict[str, Any]) -> int:
@@ -181,27 +204,92 @@ def _neighbours(known: Sequence[Known]) -> dict[str, dict[str, float]]:
     return near
 
 
-class Part(NamedTuple):
-    """Pairs of one kind: what is known of each, before it is read and in all, how it bears, and its case or rumour."""
+class Plain(NamedTuple):
+    """Pairs of one kind: what is known of each before it is read, how it bears, and its case or rumour."""
 
-    plain: NDArray[np.float64]
-    read: NDArray[np.float64]
+    rows: NDArray[np.float64]
     gold: NDArray[np.int64]
     groups: NDArray[np.str_]
-    weight: float  # what all its pairs together count for
 
     @property
     def together(self) -> NDArray[np.int64]:
         return (self.gold != OTHER).astype(int)
 
+    @classmethod
+    def of(cls, labelled: Sequence[Labelled]) -> Plain:
+        rows = np.asarray([each.pair.plain for each in labelled])
+        groups = np.asarray([each.group for each in labelled], dtype=str)
+        return cls(rows, np.asarray([each.bearing for each in labelled]), groups)
+
+    def chosen(self, places: NDArray) -> Plain:
+        return Plain(*(column[places] for column in self))
+
+
+class Part(NamedTuple):
+    """Pairs of one kind with what the network says of them, and what all of them together count for."""
+
+    plain: Plain
+    said: NDArray[np.float64]
+    weight: float
+
 
 def part_of(labelled: Sequence[Labelled], comparer: Comparer, *, weight: float) -> Part:
     chances = read_pairs([each.pair for each in labelled], comparer)
-    plain = [each.pair.plain for each in labelled]
-    read = [[*row, *read_features(row, said.tolist())] for row, said in zip(plain, chances, strict=True)]
-    bearings = [each.bearing for each in labelled]
-    groups = [each.group for each in labelled]
-    return Part(np.asarray(plain), np.asarray(read), np.asarray(bearings), np.asarray(groups, dtype=str), weight)
+    said = [read_features(each.pair.plain, row.tolist()) for each, row in zip(labelled, chances, strict=True)]
+    return Part(Plain.of(labelled), np.asarray(said), weight)
+
+
+def grown(learned: Plain, headlines: Plain) -> dict[str, Any]:
+    """Trees, as `weights.json` keeps them: of one question or not, and where they are, whether they part over it."""
+    rows, gold = (np.concatenate(both) for both in zip(learned[:2], headlines[:2], strict=True))
+    weights = np.ones(len(gold))
+    weights[len(learned.gold) :] = BESIDE_CASES * len(learned.gold) / len(headlines.gold)
+    of_one = gold != OTHER
+    return {
+        "together": _trees(rows, of_one, weights),
+        "parted": _trees(rows[of_one], gold[of_one] == CONTRADICTS, weights[of_one]),
+    }
+
+
+def _trees(rows: NDArray, gold: NDArray, weights: NDArray) -> dict[str, Any]:
+    rows = np.nan_to_num(rows, nan=UNKNOWN)
+    model = HistGradientBoostingClassifier(
+        learning_rate=RATE,
+        max_iter=TREES,
+        max_depth=ASKS,
+        min_samples_leaf=FEWEST,
+        l2_regularization=COST,
+        early_stopping=False,
+        random_state=0,
+    ).fit(rows, gold, sample_weight=weights)
+    # scikit-learn has no other door to the nodes of these trees.
+    trees = [_whole(one.nodes) for (one,) in model._predictors]
+    kept = {"base": 0.0, **dict(zip(("asked", "bounds", "answers"), map(list, zip(*trees, strict=True)), strict=True))}
+    kept["base"] = round(float((model.decision_function(rows) - Trees(kept).odds(rows)).mean()), 5)
+    return kept
+
+
+def _whole(nodes: NDArray) -> tuple[list[int], list[float], list[float]]:
+    """What a tree asks, by which bounds, and what it answers; a branch that ends early goes on to one answer."""
+    level, asked, bounds = [nodes[0]], list[int](), list[float]()
+    for _ in range(ASKS):
+        asked += [0 if node["is_leaf"] else int(node["feature_idx"]) for node in level]
+        bounds += [0.0 if node["is_leaf"] else round(float(node["num_threshold"]), 5) for node in level]
+        level = [
+            branch
+            for node in level
+            for branch in ((node, node) if node["is_leaf"] else (nodes[node["left"]], nodes[node["right"]]))
+        ]
+    return asked, bounds, [round(float(node["value"]), 5) for node in level]
+
+
+def rows_of(parts: Sequence[Part], learned: Plain, trees: dict[str, Any]) -> list[NDArray[np.float64]]:
+    """What the trees say of the pairs of each part; of headlines, which come last, others that have not seen them."""
+    *accounts, headlines = (each.plain for each in parts)
+    unseen = np.zeros((len(headlines.gold), len(GROWN)))
+    for seen, left_out in GroupKFold(UNSEEN).split(headlines.rows, groups=headlines.groups):
+        unseen[left_out] = Grown(grown(learned, headlines.chosen(seen))).rows(headlines.rows[left_out])
+    return [*(Grown(trees).rows(each.rows) for each in accounts), unseen]
 
 
 class Sample(NamedTuple):
@@ -214,9 +302,9 @@ class Sample(NamedTuple):
 
     @classmethod
     def of(cls, parts: Sequence[Part], rows: Sequence[NDArray], gold: Sequence[NDArray]) -> Sample:
-        whole = len(parts[0].gold)  # what the first part counts for
-        weights = [np.full(len(each.gold), each.weight * whole / len(each.gold)) for each in parts]
-        return cls(*map(np.concatenate, (rows, gold, [each.groups for each in parts], weights)))
+        whole = len(parts[0].plain.gold)  # what the first part counts for
+        weights = [np.full(len(each), part.weight * whole / len(each)) for part, each in zip(parts, gold, strict=True)]
+        return cls(*map(np.concatenate, (rows, gold, [each.plain.groups for each in parts], weights)))
 
 
 class Fitted:
@@ -257,38 +345,40 @@ class Fitted:
 
 def main() -> None:
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    options.add_argument(
-        "--accounts", required=True, help="a ledger that has read the articles of the part to build on"
-    )
-    options.add_argument(
-        "--headlines", required=True, help="a ledger that has read Emergent's headlines of the tuning half"
-    )
-    options.add_argument("--data", type=Path, default=Path("../shared/data"))
+    options.add_argument("--cache", type=Path, required=True, help="a folder to keep what was read in")
+    options.add_argument("--data", type=Path, default=DATA)
     options.add_argument("--network", type=Path, default=NETWORK)
     options.add_argument("--out", type=Path, default=WEIGHTS)
     given = options.parse_args()
-    kept = fitted(parts(given.accounts, given.headlines, given.data, Comparer(weights=given.network)))
-    given.out.write_text(json.dumps(kept, indent=1) + "\n", encoding="utf-8")
+    comparer = Comparer(weights=given.network)
+    learned = Plain.of([each for some in of_cases(written(LEARNED), comparer, given.cache) for each in some])
+    kept = fitted(parts(given.data, comparer, given.cache), learned)
+    given.out.write_text(json.dumps(kept) + "\n", encoding="utf-8")
 
 
-def parts(accounts: str, headlines: str, data: Path, comparer: Comparer) -> list[Part]:
-    """All that is learned from; the accounts as they were read come first."""
-    view = open_ledger(accounts).view()
+def parts(data: Path, comparer: Comparer, cache: Path) -> list[Part]:
+    """All that the regressions learn from; the accounts as they were read come first, the headlines last."""
+    read, given = of_cases(cases("build"), comparer, cache)
     return [
-        part_of(Accounts(Ledger(view, comparer)).pairs(), comparer, weight=1.0),
-        part_of(of_given(view, comparer), comparer, weight=GIVEN),
-        part_of(Headlines(Ledger(open_ledger(headlines).view(), comparer), data).pairs(), comparer, weight=HEADLINES),
+        part_of(read, comparer, weight=1.0),
+        part_of(given, comparer, weight=GIVEN),
+        part_of(of_headlines(data, comparer, cache), comparer, weight=HEADLINES),
     ]
 
 
-def fitted(parts: Sequence[Part]) -> dict[str, Any]:
-    """Both regressions, as `weights.json` keeps them; says how well they do on cases that they have not seen."""
-    gold, first = parts[0].gold, len(parts[0].gold)
-    plain = Fitted(PLAIN, Sample.of(parts, [each.plain for each in parts], [each.together for each in parts]))
+def fitted(parts: Sequence[Part], learned: Plain) -> dict[str, Any]:
+    """Trees and both regressions, as `weights.json` keeps them; says how well these do on cases not seen."""
+    trees = grown(learned, parts[-1].plain)
+    known = [
+        np.hstack([each.plain.rows, more]) for each, more in zip(parts, rows_of(parts, learned, trees), strict=True)
+    ]
+    gold, first = parts[0].plain.gold, len(parts[0].plain.gold)
+    plain = Fitted((*PLAIN, *GROWN), Sample.of(parts, known, [each.plain.together for each in parts]))
     print(f"before reading, of one question: AUC {roc_auc_score(gold != OTHER, plain.left_out(first)[:, 1]):.3f}")
-    read = Fitted((*PLAIN, *READ), Sample.of(parts, [each.read for each in parts], [each.gold for each in parts]))
+    rows = [np.hstack([row, each.said]) for row, each in zip(known, parts, strict=True)]
+    read = Fitted((*PLAIN, *GROWN, *READ), Sample.of(parts, rows, [each.plain.gold for each in parts]))
     _say(gold, read.left_out(first))
-    return {"plain": plain.kept(), "read": read.kept()}
+    return {"trees": trees, "plain": plain.kept(), "read": read.kept()}
 
 
 def _say(gold: NDArray, found: NDArray) -> None:

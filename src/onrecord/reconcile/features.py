@@ -55,7 +55,9 @@ PLAIN = (
     "one is called untrue",
     "one is called untrue and likeness",
 )
-# What it says, by itself and where their own words set them against each other.
+# What trees make of that, as log odds, and the chance of both.
+GROWN = ("trees: of one question", "trees: contradicts, if of one question", "trees: contradicts")
+# What the network says, by itself and where their own words set them against each other.
 READ = (
     *(f"network: {bearing}" for bearing in BEARINGS),
     "network: contradicts, and one denies",

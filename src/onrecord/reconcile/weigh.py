@@ -16,6 +16,7 @@ from onrecord.reconcile.features import plain_features, read_features
 from onrecord.reconcile.statements.compare import Comparer, softmax
 from onrecord.reconcile.statements.network import BEARINGS, Bearing
 from onrecord.reconcile.statements.told import days_between, later
+from onrecord.reconcile.trees import Grown
 
 WEIGHTS = Path(__file__).with_name("weights.json")
 
@@ -115,9 +116,9 @@ class Regression:
             np.asarray(kept[name]) for name in ("mean", "scale", "coefficients", "intercepts")
         )
 
-    def chances(self, rows: Sequence[Sequence[float]]) -> NDArray[np.float64]:
+    def chances(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
         """(rows, answers)."""
-        table = (np.asarray(rows, dtype=np.float64).reshape(len(rows), -1) - self._mean) / self._scale
+        table = (rows - self._mean) / self._scale
         table[np.isnan(table)] = 0.0  # what is not known counts as it mostly is
         scores = table @ self._coefficients.T + self._intercepts
         if scores.shape[1] == 1:
@@ -128,20 +129,26 @@ class Regression:
 class Scales:
     """Weighs what the network says of two claims together with their own facts.
 
-    The network is asked only where the facts alone leave a chance that both answer one question. `weights.json` holds
-    what `train.weigh` fitted.
+    The network is asked only where the facts alone leave a chance that both answer one question. What trees make
+    of the facts counts as more of them. `weights.json` holds what `train.weigh` fitted.
     """
 
     def __init__(self, comparer: Comparer, weights: Path = WEIGHTS) -> None:
         self.comparer = comparer
         kept: dict[str, Any] = json.loads(weights.read_text("utf-8"))
+        self._grown = Grown(kept["trees"])
         self._plain, self._read = Regression(kept["plain"]), Regression(kept["read"])
+
+    def _known(self, pairs: Sequence[Candidates]) -> NDArray[np.float64]:
+        """(pairs, `PLAIN` and `GROWN`): what is known of each pair before it is read."""
+        table = np.asarray([pair.plain for pair in pairs], dtype=np.float64)
+        return np.hstack([table, self._grown.rows(table)])
 
     def promising(self, pairs: Sequence[Candidates]) -> tuple[list[Promising], dict[tuple[str, str], float]]:
         """The pairs that are worth reading, and how likely each of the others is to be of one question."""
         if not pairs:
             return [], {}
-        chances = _thinned(self._plain.chances([pair.plain for pair in pairs])[:, ::-1], pairs, answers=1)[:, 0]
+        chances = _thinned(self._plain.chances(self._known(pairs))[:, ::-1], pairs, answers=1)[:, 0]
         unread = {
             (pair.left.id, pair.right.id): float(chance)
             for pair, chance in zip(pairs, chances, strict=True)
@@ -155,8 +162,8 @@ class Scales:
         if not pairs:
             return []
         chances = read(pairs, self.comparer)
-        rows = [[*p.plain, *read_features(p.plain, row.tolist())] for p, row in zip(pairs, chances, strict=True)]
-        found = _leaning(_thinned(self._read.chances(rows), pairs), chances)
+        said = [read_features(pair.plain, row.tolist()) for pair, row in zip(pairs, chances, strict=True)]
+        found = _leaning(_thinned(self._read.chances(np.hstack([self._known(pairs), said])), pairs), chances)
         return [Weighed(p.left, p.right, *map(float, row)) for p, row in zip(pairs, found, strict=True)]
 
 

@@ -29,7 +29,7 @@ PASSED_ON = re.compile(
 SEEMS = re.compile(r"\b(?:appear|seem)(?:s|ed|ing)?\b", re.I)
 RUMOUR = re.compile(r"\b(?:rumou?rs?|hearsay|speculation)\b", re.I)
 # How far two claims must disagree at the least, so that there are two sides.
-PARTED = 0.2
+PARTED = 0.1
 
 # Who says so or believes it, and with how few words one may only name a thing. Of 3 and 4 words on the part of
 # `bench/accounts` to build on, sides are as right.
