@@ -24,7 +24,7 @@ from onrecord.reconcile.postings import Postings
 from onrecord.reconcile.statements.compare import Comparer
 from onrecord.reconcile.weigh import Candidates, Promising, Scales, Weighed
 
-MAKER = Maker("matters", "2")
+MAKER = Maker("matters", "3")
 
 # How many claims are linked in one transaction.
 BATCH = 400
