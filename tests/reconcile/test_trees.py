@@ -50,4 +50,4 @@ def test_the_trees_that_ship_ask_for_facts_that_are_known():
         asked = np.asarray(trees["asked"])
         assert asked.shape[1] == 2**ASKS - 1
         assert asked.max() < len(PLAIN)
-    assert kept["plain"]["features"] == [*PLAIN, *GROWN]
+    assert kept["across"]["plain"]["features"] == [*PLAIN, *GROWN]

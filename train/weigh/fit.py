@@ -9,7 +9,8 @@ the cases give them, and the headlines of the half of Emergent that may be train
 The network has learned from `train/compare/accounts` and knows its pairs by heart, so that these cannot tell how far
 it is to be believed. But what the claims' own facts are worth they tell better than the few cases of the benchmark:
 from them, and from the headlines, trees learn whether two claims are of one question, and whether they part over it.
-The regressions take what the trees say for more facts.
+The regressions take what the trees say for more facts, of two claims of two articles; of two of one article, others
+are asked that have learned without.
 """
 
 from __future__ import annotations
@@ -367,7 +368,7 @@ def parts(data: Path, comparer: Comparer, cache: Path) -> list[Part]:
 
 
 def fitted(parts: Sequence[Part], learned: Plain) -> dict[str, Any]:
-    """Trees and both regressions, as `weights.json` keeps them; says how well these do on cases not seen."""
+    """Trees and regressions, as `weights.json` keeps them; says how well those with trees do on cases not seen."""
     trees = grown(learned, parts[-1].plain)
     known = [
         np.hstack([each.plain.rows, more]) for each, more in zip(parts, rows_of(parts, learned, trees), strict=True)
@@ -378,7 +379,17 @@ def fitted(parts: Sequence[Part], learned: Plain) -> dict[str, Any]:
     rows = [np.hstack([row, each.said]) for row, each in zip(known, parts, strict=True)]
     read = Fitted((*PLAIN, *GROWN, *READ), Sample.of(parts, rows, [each.plain.gold for each in parts]))
     _say(gold, read.left_out(first))
-    return {"trees": trees, "plain": plain.kept(), "read": read.kept()}
+    return {"trees": trees, "across": {"plain": plain.kept(), "read": read.kept()}, "within": _without_trees(parts)}
+
+
+def _without_trees(parts: Sequence[Part]) -> dict[str, Any]:
+    """The same regressions without what trees say, for two claims of one article."""
+    plain = Fitted(
+        PLAIN, Sample.of(parts, [each.plain.rows for each in parts], [each.plain.together for each in parts])
+    )
+    rows = [np.hstack([each.plain.rows, each.said]) for each in parts]
+    read = Fitted((*PLAIN, *READ), Sample.of(parts, rows, [each.plain.gold for each in parts]))
+    return {"plain": plain.kept(), "read": read.kept()}
 
 
 def _say(gold: NDArray, found: NDArray) -> None:

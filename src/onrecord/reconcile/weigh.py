@@ -126,29 +126,47 @@ class Regression:
         return softmax(scores)
 
 
+class Weighing:
+    """Two regressions: over what is known of pairs before they are read, and over that with what the network says.
+
+    What trees make of what is known counts as more of it.
+    """
+
+    def __init__(self, kept: Mapping[str, Any], grown: Grown | None = None) -> None:
+        self._plain, self._read, self._grown = Regression(kept["plain"]), Regression(kept["read"]), grown
+
+    def chances(self, plain: NDArray[np.float64], said: NDArray[np.float64] | None) -> NDArray[np.float64]:
+        """(pairs, answers): before they are read, whether they are of one question; then also how they bear on it."""
+        known = np.hstack([plain, self._grown.rows(plain)]) if self._grown else plain
+        return self._plain.chances(known) if said is None else self._read.chances(np.hstack([known, said]))
+
+
 class Scales:
     """Weighs what the network says of two claims together with their own facts.
 
-    The network is asked only where the facts alone leave a chance that both answer one question. What trees make
-    of the facts counts as more of them. `weights.json` holds what `train.weigh` fitted.
+    The network is asked only where the facts alone leave a chance that both answer one question. Trees are asked of
+    claims of two articles: in a long article, where all claims share much, they would find too many to be of one
+    question. `weights.json` holds what `train.weigh` fitted.
     """
 
     def __init__(self, comparer: Comparer, weights: Path = WEIGHTS) -> None:
         self.comparer = comparer
         kept: dict[str, Any] = json.loads(weights.read_text("utf-8"))
-        self._grown = Grown(kept["trees"])
-        self._plain, self._read = Regression(kept["plain"]), Regression(kept["read"])
+        self._within, self._across = Weighing(kept["within"]), Weighing(kept["across"], Grown(kept["trees"]))
 
-    def _known(self, pairs: Sequence[Candidates]) -> NDArray[np.float64]:
-        """(pairs, `PLAIN` and `GROWN`): what is known of each pair before it is read."""
-        table = np.asarray([pair.plain for pair in pairs], dtype=np.float64)
-        return np.hstack([table, self._grown.rows(table)])
+    def _chances(self, pairs: Sequence[Candidates], said: NDArray[np.float64] | None = None) -> NDArray[np.float64]:
+        """(pairs, answers)."""
+        plain = np.asarray([pair.plain for pair in pairs], dtype=np.float64)
+        one = np.asarray([pair.left.claim.article_id == pair.right.claim.article_id for pair in pairs])
+        parts = ((self._within, np.flatnonzero(one)), (self._across, np.flatnonzero(~one)))
+        found = [way.chances(plain[at], None if said is None else said[at]) for way, at in parts]
+        return np.concatenate(found)[np.argsort(np.concatenate([at for _, at in parts]))]
 
     def promising(self, pairs: Sequence[Candidates]) -> tuple[list[Promising], dict[tuple[str, str], float]]:
         """The pairs that are worth reading, and how likely each of the others is to be of one question."""
         if not pairs:
             return [], {}
-        chances = _thinned(self._plain.chances(self._known(pairs))[:, ::-1], pairs, answers=1)[:, 0]
+        chances = _thinned(self._chances(pairs)[:, ::-1], pairs, answers=1)[:, 0]
         unread = {
             (pair.left.id, pair.right.id): float(chance)
             for pair, chance in zip(pairs, chances, strict=True)
@@ -163,7 +181,7 @@ class Scales:
             return []
         chances = read(pairs, self.comparer)
         said = [read_features(pair.plain, row.tolist()) for pair, row in zip(pairs, chances, strict=True)]
-        found = _leaning(_thinned(self._read.chances(np.hstack([self._known(pairs), said])), pairs), chances)
+        found = _leaning(_thinned(self._chances(pairs, np.asarray(said)), pairs), chances)
         return [Weighed(p.left, p.right, *map(float, row)) for p, row in zip(pairs, found, strict=True)]
 
 

@@ -32,17 +32,3 @@ def test_groups_that_are_apart_stay_so_as_they_grow():
 
 def test_what_was_sorted_before_is_not_parted_by_what_is_apart_within_it():
     assert sort("ab", {}, [["a", "b"]], apart=[("a", "b")]) == [["a", "b"]]
-
-
-# One that is nearest to the first, and near to all three of another question.
-BETWEEN = {("a", "x"): 0.85, **alike("b", "c", "d"), **{("a", each): 0.0 for each in "bcd"}}
-BETWEEN |= {(each, "x"): 0.7 for each in "bcd"}
-
-
-def test_a_claim_moves_to_where_it_fits_better_than_where_it_was_joined():
-    assert sort("abcdx", BETWEEN) == [["a"], ["b", "c", "d", "x"]]
-
-
-def test_what_stood_together_before_and_what_people_told_apart_does_not_move():
-    assert sort("abcdx", BETWEEN, [["a", "x"]]) == [["a", "x"], ["b", "c", "d"]]
-    assert sort("abcdx", BETWEEN, apart=[("x", "d")]) == [["a", "x"], ["b", "c", "d"]]

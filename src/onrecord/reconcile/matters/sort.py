@@ -9,13 +9,9 @@ from heapq import heappop, heappush
 Pair = tuple[str, str]
 
 # Two groups are joined while their claims, each with each, are on average at least so likely to answer one question.
-ENOUGH = 0.36
+ENOUGH = 0.4
 # What a pair counts for that nobody thought worth weighing.
 UNWEIGHED = 0.05
-# How much better a claim must fit elsewhere to leave the group that it came into, and how often all are looked at. Of
-# fits by the mean, by the sum and by the sum over the root of how many there are, the last was the best on the part of
-# `bench/accounts` to build on: the mean tore rumours apart whose headlines are not all held against each other.
-BETTER, ROUNDS = 0.05, 3
 
 
 def sort(
@@ -29,15 +25,12 @@ def sort(
 
     `together` has a chance for each weighed pair, in either order; a pair counts by the `weights` of its claims, which
     are 1 where nothing else is given. Each of `claims` that is in no group before begins as a group of its own. Two
-    that are `apart` never come into one group, by whatever detour. At the end, claims that were in none before move to
-    where they fit better. Groups keep their order, and their claims theirs.
+    that are `apart` never come into one group, by whatever detour. Groups keep their order, and their claims theirs.
     """
-    before, weights, apart = [list(group) for group in groups], weights or {}, list(apart)
-    held = {claim for some in (*before, *apart) for claim in some}
-    clusters = Clusters(before, claims, together, weights, apart)
+    clusters = Clusters([list(group) for group in groups], claims, together, weights or {}, apart)
     while best := clusters.nearest():
         clusters.join(*best)
-    return _settled(clusters.groups(), [claim for claim in claims if claim not in held], by_claim(together), weights)
+    return clusters.groups()
 
 
 def by_claim(pairs: Mapping[Pair, float]) -> dict[str, dict[str, float]]:
@@ -46,48 +39,6 @@ def by_claim(pairs: Mapping[Pair, float]) -> dict[str, dict[str, float]]:
     for (left, right), worth in pairs.items():
         found[left][right] = found[right][left] = worth
     return found
-
-
-def _settled(
-    groups: list[list[str]],
-    movable: Sequence[str],
-    near: Mapping[str, Mapping[str, float]],
-    weights: Mapping[str, float],
-) -> list[list[str]]:
-    """The groups, when claims went to where they fit better than where they were joined."""
-    place_of = {claim: place for place, group in enumerate(groups) for claim in group}
-    sizes = [sum(weights.get(claim, 1.0) for claim in group) for group in groups]
-    for _ in range(ROUNDS):
-        moved = False
-        for claim in movable:
-            here, own = place_of[claim], weights.get(claim, 1.0)
-            sizes[here] -= own
-            fits = _fits(near.get(claim, {}), place_of, sizes, weights)
-            best = max(fits, key=lambda place: fits[place], default=here)
-            if fits.get(best, 0.0) > max(0.0, fits.get(here, 0.0) + BETTER):
-                groups[here].remove(claim)
-                groups[best].append(claim)
-                place_of[claim], moved = best, True
-            sizes[place_of[claim]] += own
-        if not moved:
-            break
-    return [group for group in groups if group]
-
-
-def _fits(
-    near: Mapping[str, float], place_of: Mapping[str, int], sizes: Sequence[float], weights: Mapping[str, float]
-) -> dict[int, float]:
-    """How well a claim fits each group that it was weighed against: how far it is likelier to be of its question than
-    is enough, with all of it, over the root of how many that are."""
-    found: dict[int, float] = defaultdict(float)
-    for other, chance in near.items():
-        if other in place_of:
-            found[place_of[other]] += weights.get(other, 1.0) * (chance - UNWEIGHED)
-    return {
-        place: (likelier - (ENOUGH - UNWEIGHED) * sizes[place]) / sizes[place] ** 0.5
-        for place, likelier in found.items()
-        if sizes[place] > 0
-    }
 
 
 class Clusters:
