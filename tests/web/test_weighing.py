@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import signal
+import subprocess
+import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -107,3 +110,22 @@ def test_what_words_found_is_kept_for_a_while_and_not_for_ever():
             assert weights.asked(view, f"word{number}", contested=False) == ()
         assert [each.matter.id for each in weights.asked(view, "Aboard", contested=False)] == [ids.crew]
         assert len(weights._found) == module.MOST_FOUND
+
+
+BEGINS_AND_IS_KILLED = """
+import os, signal
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from onrecord.web.weighing import begin_elsewhere
+pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=begin_elsewhere, initargs=(1,))
+print(pool.submit(os.getpid).result(), flush=True)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_who_weighs_elsewhere_ends_with_a_room_that_is_killed():
+    # Its output ends when nobody has it open any more.
+    room = [sys.executable, "-c", BEGINS_AND_IS_KILLED]
+    done = subprocess.run(room, stdout=subprocess.PIPE, timeout=60, check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert int(done.stdout) > 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ipaddress
-import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -115,10 +114,9 @@ def _elsewhere(name: str) -> Callable[[], Weights]:
     from multiprocessing import get_context
 
     from onrecord.run.open import open_ledger
-    from onrecord.web.weighing import weigh_named
+    from onrecord.web.weighing import begin_elsewhere, weigh_named
 
-    # Pages come first: whoever weighs gives way to them.
-    pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=os.nice, initargs=(GIVES_WAY,))
+    pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=begin_elsewhere, initargs=(GIVES_WAY,))
     return lambda: pool.submit(weigh_named, open_ledger, name).result()
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
+from multiprocessing import parent_process
 from threading import Lock, Thread
 
 from fastapi import Request
@@ -139,6 +141,21 @@ def weigh(view: View, clock: Callable[[], float] = time.monotonic) -> Weights:
     newest = tuple(by_id[matter.id] for matter in reversed(matters[-MOST_NEWEST:]))
     ended = clock()
     return Weights(state, tuple(found), newest, ended - began, ended)
+
+
+def begin_elsewhere(niceness: int) -> None:
+    """Begin a process that weighs: pages come before it, and it ends with the process that began it, however that ends.
+
+    A process that was killed tells nobody, and who waits for work from it would wait for ever.
+    """
+    os.nice(niceness)
+    if parent := parent_process():
+        Thread(target=_end_with, args=(parent.join,), daemon=True).start()
+
+
+def _end_with(ended: Callable[[], None]) -> None:
+    ended()
+    os._exit(0)
 
 
 def weigh_named(opened: Callable[[str], Ledger], name: str) -> Weights:
