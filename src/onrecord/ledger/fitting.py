@@ -98,11 +98,14 @@ class Fits:
 
     def _worded_rows(self, query: ClaimQuery) -> Mask | None:
         """The rows that hold the words of a query; None where it has none."""
+        if not match_of(query):
+            return None
         common = self.common()
         masks = [self._matching(match, for_good=True) for match in alone_of(query, common)]
         if match := match_of(query, but=common):
             masks.append(self._matching(match))
-        return np.logical_and.reduce(masks) if masks else None
+        found: Mask = np.logical_and.reduce(masks)
+        return found
 
     def _matching(self, match: str, *, for_good: bool = False) -> Mask:
         made = self._found("made", match, len(self.rows.at) - 1, for_good)

@@ -38,8 +38,8 @@ def ranked(fits: Fits, fitting: Fitting, query: ClaimQuery, limit: int) -> list[
 
 def _worded(fits: Fits, fitting: Fitting, query: ClaimQuery) -> Ints:
     """Of the newest claims that hold the query's words, those that hold its rarer words best first."""
-    match = match_of(query, but=fits.common())
     held = [fitting.masks[name] for name in WORDED if name in fitting.masks]
+    match = match_of(query, but=fits.common()) if held else ""
     holding = fitting.rows.claim[np.logical_and.reduce(held) & fitting.rows.last] if match else np.zeros(0, np.int32)
     if not len(holding):
         return holding

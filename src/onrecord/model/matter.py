@@ -13,7 +13,7 @@ from onrecord.model.ids import content_id
 
 
 class Side(StrEnum):
-    """How a claim answers the question of its matter, as against the answer that was given first."""
+    """How a claim answers the question of its matter, beside the answer that was given first or that others deny."""
 
     FOR = "for"
     AGAINST = "against"

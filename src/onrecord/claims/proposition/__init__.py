@@ -64,8 +64,9 @@ def proposition_of(claim: Claim, text: str) -> Proposition | None:
 
 def _is_judged(claim: Claim, cue: str) -> bool:
     """Whether only the content says that something is not so: "said that the report was false"."""
-    by_cue, by_content = stance_of(cue), stance_of(cue, content=claim.text)
-    return (claim.stance, by_cue, by_content) == (Stance.DENIES, Stance.ASSERTS, Stance.DENIES)
+    if claim.stance is not Stance.DENIES or stance_of(cue) is not Stance.ASSERTS:
+        return False
+    return stance_of(cue, content=claim.text) is Stance.DENIES
 
 
 def holds(stance: Stance, cue: str = "") -> bool | None:

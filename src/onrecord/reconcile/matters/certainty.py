@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from math import exp
 
 from onrecord.model import Side
-from onrecord.reconcile.matters.sort import UNWEIGHED, by_claim
+from onrecord.reconcile.matters.sort import UNWEIGHED
 
 Pair = tuple[str, str]
 
@@ -71,3 +72,11 @@ def _sided(claim: str, taken: Mapping[str, Side], leaning: Mapping[str, float]) 
             every += abs(lean)
             fitting += abs(lean) if (lean > 0) == (len(sides) == 1) else 0.0
     return fitting / every if every else 0.5
+
+
+def by_claim(pairs: Mapping[Pair, float]) -> dict[str, dict[str, float]]:
+    """What is said of pairs, by either claim."""
+    found: dict[str, dict[str, float]] = defaultdict(dict)
+    for (left, right), worth in pairs.items():
+        found[left][right] = found[right][left] = worth
+    return found

@@ -10,11 +10,11 @@ from datetime import UTC, date, datetime
 from onrecord.ledger.base import View
 from onrecord.model import Act, Decision, Entry, Link, Maker, Matter, Relation, Side, matter_id
 from onrecord.reconcile.facts import Facts
-from onrecord.reconcile.matters.certainty import Ties, certainty
+from onrecord.reconcile.matters.certainty import Ties, by_claim, certainty
 from onrecord.reconcile.matters.disputed import with_disputed
 from onrecord.reconcile.matters.relate import related
 from onrecord.reconcile.matters.sides import leaves_open, may_leave_open, names_only, says_no, sides
-from onrecord.reconcile.matters.sort import by_claim, sort
+from onrecord.reconcile.matters.sort import sort
 from onrecord.reconcile.matters.title import outgrown, title_of
 from onrecord.reconcile.origin.origin import repeats
 from onrecord.reconcile.origin.told import Told

@@ -33,14 +33,6 @@ def sort(
     return clusters.groups()
 
 
-def by_claim(pairs: Mapping[Pair, float]) -> dict[str, dict[str, float]]:
-    """What is said of pairs, by either claim."""
-    found: dict[str, dict[str, float]] = defaultdict(dict)
-    for (left, right), worth in pairs.items():
-        found[left][right] = found[right][left] = worth
-    return found
-
-
 class Clusters:
     """Groups with the sums of chances between each two of them that are weighed at all."""
 
